@@ -1,0 +1,21 @@
+/**
+ * Message digests for authentication: MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4), and HMAC over them (RFC 2104). The
+ * only importer of @noble/hashes.
+ */
+import { hmac as hmacOf } from '@noble/hashes/hmac.js';
+import { md5, sha1 } from '@noble/hashes/legacy.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+
+const ALGORITHMS = { md5, sha1, sha256 } as const;
+
+export type DigestAlgorithm = keyof typeof ALGORITHMS;
+
+/** 16 octets of MD5, 20 of SHA-1, 32 of SHA-256. */
+export function digest(algorithm: DigestAlgorithm, message: Uint8Array): Uint8Array {
+  return ALGORITHMS[algorithm](message);
+}
+
+/** As long as the digest. */
+export function hmac(algorithm: DigestAlgorithm, key: Uint8Array, message: Uint8Array): Uint8Array {
+  return hmacOf(ALGORITHMS[algorithm], key, message);
+}
