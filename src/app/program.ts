@@ -4,8 +4,25 @@
  */
 import type { Address } from '../addr/address.ts';
 import type { Instant } from '../base/time.ts';
+import type { ProgramSummary } from './summary.ts';
 
-/** What a program may do to the world. The device implements it; a test records it. */
+/** What a program is told of the device that it runs on. */
+export interface ProgramOwner {
+  /** How its texts look and how it paces itself: an IOS router's way, or a Linux host's. */
+  readonly dialect: Dialect;
+  /** ICMP echo identifier that no other program of the device uses; its echo replies and their errors come here. */
+  readonly identifier: number;
+  /** A free UDP port. The program's `port` is this one unless its spec names another. */
+  readonly port: number;
+}
+
+export type Dialect = 'ios' | 'host';
+
+/**
+ * What a program may do to the world. The device implements it; a test records it. Requests and payloads are lent for
+ * the call (a stream uses one record for all its packets): the device copies what it keeps. Nothing comes back while a
+ * call is under way: answers are inputs of their own.
+ */
 export interface ProgramOut {
   /** Sends an ICMP echo request. */
   sendEcho(echo: EchoRequest): SendResult;
@@ -42,9 +59,8 @@ export interface UdpRequest {
 /** `sent` also when a neighbour is still being resolved; the others are known at once. */
 export type SendResult = 'sent' | 'no-route' | 'no-such-source' | 'too-big';
 
-/** What happens to a program. */
+/** What happens to a program; octets are lent for the call. */
 export type ProgramInput =
-  | { readonly kind: 'start' }
   | { readonly kind: 'wake' }
   /** Ctrl-C, or on routers Ctrl-Shift-6. */
   | { readonly kind: 'interrupt' }
@@ -81,5 +97,5 @@ export type ProgramInput =
 /** What a program found out: plain data. */
 export interface ProgramResult {
   readonly ok: boolean;
-  readonly summary: Readonly<Record<string, unknown>>;
+  readonly summary: ProgramSummary;
 }
