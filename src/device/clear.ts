@@ -1,0 +1,37 @@
+/** What the `clear` commands forget. */
+import type { DeviceContext } from './context.ts';
+
+export type Clearing =
+  | { readonly clear: 'arp-cache' }
+  | { readonly clear: 'mac-address-table' }
+  /** Of one interface, by canonical name, or of all. */
+  | { readonly clear: 'counters'; readonly interface?: string };
+
+export function clearDevice(context: DeviceContext, what: Clearing): void {
+  const { state } = context;
+  switch (what.clear) {
+    case 'arp-cache':
+      for (const iface of state.stack.interfaces) iface?.neighbors.clear();
+      return;
+    case 'mac-address-table':
+      for (const table of state.bridge?.vlans.values() ?? []) table.clear();
+      return;
+    case 'counters':
+      clearCounters(context, what.interface);
+  }
+}
+
+/** Of one interface, or of all. */
+function clearCounters({ state }: DeviceContext, only: string | undefined): void {
+  for (const { name, counters } of [...state.ports, ...state.stack.interfaces.filter((iface) => iface !== undefined)]) {
+    if ((only ?? name) === name) zero(counters);
+  }
+}
+
+/** Counts become 0; the Map of reasons is emptied. */
+function zero(counters: object): void {
+  for (const [key, value] of Object.entries(counters)) {
+    if (value instanceof Map) value.clear();
+    else Object.assign(counters, { [key]: 0 });
+  }
+}

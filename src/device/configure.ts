@@ -1,0 +1,131 @@
+/**
+ * Applying a running-config: old and new are compared by reference and only what differs is reconciled, so a typed
+ * command, a load, a rollback and a boot are the same path (DESIGN.md, principle 5).
+ */
+import { parseInterfaceName } from '../addr/interface-name.ts';
+import { parseIPv4 } from '../addr/ipv4.ts';
+import { type InterfaceAddress, parseInterfaceAddress, parsePrefix } from '../addr/prefix.ts';
+import { must } from '../base/assert.ts';
+import { SECOND } from '../base/time.ts';
+import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from '../config/defaults.ts';
+import { type ConfigDifference, configDifference } from '../config/difference.ts';
+import type { InterfaceConfig, RunningConfig } from '../config/document.ts';
+import { configureInterface, removeInterface } from '../stack/interfaces.ts';
+import type { InterfaceSettings, StaticRoute } from '../stack/settings.ts';
+import { NULL_INTERFACE } from '../stack/state.ts';
+import { setStaticRoutes } from '../stack/static-routes.ts';
+import type { DeviceContext } from './context.ts';
+import { macOf } from './create.ts';
+import { refreshLineProtocol } from './line-protocol.ts';
+import { configureRipProcess } from './rip.ts';
+import { CPU_INTERFACE, type DeviceState } from './state.ts';
+
+/** The MAC of a switch's own interfaces: the last of its block. */
+const CPU_MAC_INDEX = 255;
+
+/** Makes the device what the document says. */
+export function configure(context: DeviceContext, next: RunningConfig): void {
+  const { state } = context;
+  const difference = configDifference(state.config, next);
+  state.config = next;
+  if (difference.ipRouting) state.stack.settings = { ...state.stack.settings, forwarding: next.ipRouting };
+  for (const name of difference.interfaces.removed) dropInterface(context, name);
+  const touched = [...difference.interfaces.added, ...difference.interfaces.changed];
+  for (const name of touched) applyInterface(context, name);
+  for (const name of touched) refreshLineProtocol(context, name);
+  if (touchesRoutes(difference)) setStaticRoutes(state.stack, staticRoutes(state), context);
+  configureRipProcess(context, difference);
+  context.finish();
+}
+
+function touchesRoutes({ staticRoutes: routes, interfaces }: ConfigDifference): boolean {
+  return [routes, interfaces].some(({ added, removed, changed }) => added.length + removed.length + changed.length > 0);
+}
+
+function applyInterface(context: DeviceContext, name: string): void {
+  const { state } = context;
+  const config = must(state.config.interfaces[name], 'a configured interface');
+  const port = state.ports.find((candidate) => candidate.name === name);
+  const settings = interfaceSettings(state, name, config);
+  if (settings) {
+    const index = configureInterface(state.stack, settings, context);
+    state.interfacePorts[index] = port ? port.index : -1;
+    if (port) port.iface = index;
+  }
+  if (!port) return;
+  const looped = port.plug || config.loopback === true;
+  if (port.looped !== looped) {
+    port.looped = looped;
+    context.env.setLooped(port.number, looped);
+  }
+  if (port.enabled !== !config.shutdown) {
+    port.enabled = !config.shutdown;
+    context.env.setEnabled(port.number, port.enabled);
+    if (state.bridge) refreshBridgeInterfaces(context);
+  }
+}
+
+/** A switch's own interfaces are up as long as one of its ports is. */
+export function refreshBridgeInterfaces(context: DeviceContext): void {
+  for (const iface of context.state.stack.interfaces) {
+    if (iface?.name.startsWith(CPU_INTERFACE)) refreshLineProtocol(context, iface.name);
+  }
+}
+
+function dropInterface(context: DeviceContext, name: string): void {
+  const { state } = context;
+  const index = state.stack.interfaces.findIndex((candidate) => candidate?.name === name);
+  if (index >= 0) removeInterface(state.stack, index, context);
+}
+
+/** `undefined` for what the stack has no part in: a switch's ports, and interfaces that have no hardware here. */
+function interfaceSettings(state: DeviceState, name: string, config: InterfaceConfig): InterfaceSettings | undefined {
+  const port = state.ports.find((candidate) => candidate.name === name);
+  const type = parseInterfaceName(name)?.type;
+  const routed = port !== undefined && !state.bridge;
+  const own = type === 'Vlan' && state.bridge !== undefined;
+  if (!routed && !own && type !== 'Loopback') return undefined;
+  return {
+    name,
+    kind: type === 'Loopback' ? 'loopback' : 'ethernet',
+    vrf: 0,
+    mac: type === 'Loopback' ? 0 : (port?.mac ?? macOf(state.number, CPU_MAC_INDEX)),
+    mtu: config.mtu ?? DEFAULT_MTU,
+    addresses: addressesOf(config),
+    proxyArp: state.kind === 'router' && config.proxyArp !== false,
+    redirects: state.kind === 'router' && config.redirects !== false,
+    unreachables: config.unreachables !== false,
+    directedBroadcast: config.directedBroadcast === true,
+    arpTimeout: (config.arpTimeout ?? DEFAULT_ARP_TIMEOUT) * SECOND,
+  };
+}
+
+function addressesOf(config: InterfaceConfig): InterfaceAddress[] {
+  const texts = [...(config.address === undefined ? [] : [config.address]), ...Object.keys(config.secondary ?? {})];
+  return texts.map((text) => must(parseInterfaceAddress(text), `an address in the document: ${text}`));
+}
+
+function staticRoutes(state: DeviceState): StaticRoute[] {
+  return Object.values(state.config.staticRoutes).flatMap((route) => {
+    const iface = route.interface === undefined ? undefined : interfaceIndex(state, route.interface);
+    if (iface === 'none') return [];
+    const address = route.via === undefined ? undefined : must(parseIPv4(route.via), `a next hop: ${route.via}`);
+    return [
+      {
+        vrf: 0,
+        prefix: must(parsePrefix(route.prefix), `a prefix in the document: ${route.prefix}`),
+        ...(address === undefined ? {} : { address }),
+        ...(iface === undefined ? {} : { iface }),
+        distance: route.distance ?? DEFAULT_STATIC_DISTANCE,
+        tag: 0,
+      },
+    ];
+  });
+}
+
+/** `none`: the interface that the route names does not exist (any more). */
+function interfaceIndex(state: DeviceState, name: string): number | 'none' {
+  if (name === 'Null0') return NULL_INTERFACE;
+  const index = state.stack.interfaces.findIndex((candidate) => candidate?.name === name);
+  return index < 0 ? 'none' : index;
+}

@@ -1,0 +1,131 @@
+/**
+ * A device at work: its state, the world around it, and what its machines may do to both. It is made anew from the state
+ * whenever a lab is; nothing that matters is kept in it.
+ */
+import type { Prefix } from '../addr/prefix.ts';
+import { armDeadline } from '../base/deadlines.ts';
+import type { Instant } from '../base/time.ts';
+import type { RipTrace } from '../proto/rip/trace.ts';
+import type { IcmpDelivery, StackDeadline, StackEnv, UdpDelivery } from '../stack/env.ts';
+import type { Route } from '../stack/state.ts';
+import type { StackTrace } from '../stack/trace.ts';
+import { transmitFromBridge } from './bridging.ts';
+import type { Env } from './env.ts';
+import { deliverToProgram } from './programs.ts';
+import { deliverToRip, flushRoutesToRip, RipContext } from './rip.ts';
+import type { DeviceState, Port } from './state.ts';
+
+/** A change of a best route, noted amid it and told to the protocols afterwards. */
+export interface RouteChange {
+  readonly prefix: Prefix;
+  readonly best: Route | undefined;
+}
+
+export class DeviceContext implements StackEnv {
+  readonly state: DeviceState;
+  readonly env: Env;
+  readonly rip: RipContext;
+  /** Empty between events. */
+  readonly routeChanges: RouteChange[] = [];
+
+  constructor(state: DeviceState, env: Env) {
+    this.state = state;
+    this.env = env;
+    this.rip = new RipContext(this);
+  }
+
+  get now(): Instant {
+    return this.env.now;
+  }
+
+  transmit(iface: number, frame: Uint8Array): void {
+    const port = this.state.interfacePorts[iface] as number;
+    if (port < 0) transmitFromBridge(this, frame);
+    else this.transmitPort(this.state.ports[port] as Port, frame);
+  }
+
+  /** Out of a port, counted. */
+  transmitPort(port: Port, frame: Uint8Array): void {
+    port.counters.outFrames++;
+    port.counters.outOctets += frame.length;
+    this.env.transmit(port.number, frame);
+  }
+
+  cut(length: number): Uint8Array {
+    return this.env.cut(length);
+  }
+
+  arm(what: StackDeadline, at: Instant): void {
+    this.armMachine(`stack ${what}`, at);
+  }
+
+  /** Arms the deadline of a machine; `NEVER` disarms. */
+  armMachine(key: string, at: Instant): void {
+    const wakeAt = armDeadline(this.state.deadlines, key, at);
+    if (wakeAt !== undefined) this.env.wakeAt(this.state.number, key, wakeAt);
+  }
+
+  draw(use: string, below: number): number {
+    return this.env.draw(this.state.number, use, below);
+  }
+
+  deliverUdp(owner: string, datagram: UdpDelivery): void {
+    if (owner === 'rip') deliverToRip(this, datagram);
+    else deliverToProgram(this, owner, datagram);
+  }
+
+  deliverIcmp(owner: string, message: IcmpDelivery): void {
+    deliverToProgram(this, owner, message);
+  }
+
+  routeChanged(_vrf: number, prefix: Prefix, best: Route | undefined): void {
+    this.env.fibChanged();
+    this.routeChanges.push({ prefix, best });
+    if (this.wants('route')) this.trace({ kind: 'route', prefix, ...(best ? { best } : {}) } as RouteTrace);
+  }
+
+  loopback(packet: Uint8Array): void {
+    this.env.loopback(this.state.number, packet);
+  }
+
+  wants(kind: string): boolean {
+    return this.env.wants(kind);
+  }
+
+  trace(event: DeviceTrace): void {
+    this.env.trace(this.state.number, event);
+  }
+
+  /** Ends the processing of an event: what changed amid it is told to those who live on it. */
+  finish(): void {
+    while (this.routeChanges.length > 0) flushRoutesToRip(this, this.routeChanges.splice(0));
+  }
+}
+
+/** The best route to a prefix changed; without `best` there is none left. */
+export interface RouteTrace {
+  readonly kind: 'route';
+  readonly prefix: Prefix;
+  readonly best?: Route;
+}
+
+/** A port heard a signal again, or none any more. */
+export interface CarrierTrace {
+  readonly kind: 'carrier';
+  readonly port: string;
+  readonly up: boolean;
+}
+
+/** An interface's line protocol changed. */
+export interface LineProtocolTrace {
+  readonly kind: 'line-protocol';
+  readonly iface: string;
+  readonly up: boolean;
+}
+
+/** The device came up or lost power. */
+export interface PowerTrace {
+  readonly kind: 'boot' | 'power-off';
+}
+
+export type DeviceTrace = StackTrace | RouteTrace | CarrierTrace | LineProtocolTrace | PowerTrace | RipTrace;

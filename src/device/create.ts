@@ -1,0 +1,70 @@
+/** A device out of its description: powered off, with its ports and nothing running. */
+import type { RunningConfig } from '../config/document.ts';
+import type { ProfileName } from '../config/profile.ts';
+import { createStack } from '../stack/stack.ts';
+import { stackSettings } from './behaviour.ts';
+import { createBridge } from './bridge.ts';
+import type { DeviceKind, DeviceState, Port } from './state.ts';
+
+interface PortDescription {
+  readonly name: string;
+  /** A loopback plug sits in it. */
+  readonly plug?: true;
+}
+
+export interface DeviceDescription {
+  readonly name: string;
+  readonly kind: DeviceKind;
+  readonly profile: ProfileName;
+  readonly ports: readonly PortDescription[];
+  /** What it boots with. */
+  readonly config: RunningConfig;
+  /** Position in the lab. */
+  readonly number: number;
+  /** Lab-wide number of its first port; the others follow. */
+  readonly firstPort: number;
+  readonly seed: number;
+}
+
+export function createDevice(description: DeviceDescription): DeviceState {
+  const { number, name, kind, profile, config } = description;
+  const state: DeviceState = {
+    number,
+    name,
+    kind,
+    profile,
+    power: 'off',
+    bootedAt: 0,
+    ports: description.ports.map((port, index) => createPort(description, port, index)),
+    ...(kind === 'switch' ? { bridge: createBridge() } : {}),
+    stack: createStack(stackSettings({ kind, profile, config, name, seed: description.seed })),
+    config: { ...config, interfaces: {}, staticRoutes: {} },
+    startup: config,
+    interfacePorts: [-1],
+    deadlines: new Map(),
+    programs: new Map(),
+    nextProgram: 1,
+    sessions: new Map(),
+  };
+  return state;
+}
+
+function createPort(description: DeviceDescription, { name, plug }: PortDescription, index: number): Port {
+  return {
+    index,
+    number: description.firstPort + index,
+    name,
+    mac: macOf(description.number, index),
+    carrier: false,
+    enabled: false,
+    looped: plug === true,
+    plug: plug === true,
+    iface: -1,
+    counters: { inFrames: 0, inOctets: 0, outFrames: 0, outOctets: 0, inGroup: 0, drops: new Map() },
+  };
+}
+
+/** `aabb.cc00.0201`: locally administered, device 1 (counted from 0) and its second port. */
+export function macOf(device: number, port: number): number {
+  return 0xaabb_cc00_0000 + (device + 1) * 256 + port;
+}

@@ -1,0 +1,34 @@
+/**
+ * Everything a device may do to the world. The lab implements it; tests pass a recording stub. A device never sees
+ * another device, a cable or a clock.
+ */
+
+import type { Instant } from '../base/time.ts';
+import type { TraceEvent } from '../base/trace.ts';
+
+export interface Env {
+  readonly now: Instant;
+  /** Sends a frame out of the port with that lab-wide number; the octets pass to the world. */
+  transmit(port: number, frame: Uint8Array): void;
+  /** Powers a port's transmitter: the far end of a cable hears it or loses carrier. */
+  setEnabled(port: number, enabled: boolean): void;
+  /** Makes a port hear its own frames (the diagnostic loopback). */
+  setLooped(port: number, looped: boolean): void;
+  /** Wakes the device at that instant with that key. */
+  wakeAt(device: number, key: string, at: Instant): void;
+  /** Fresh octets, zeroed, held by nobody else. */
+  cut(length: number): Uint8Array;
+  copy(octets: Uint8Array): Uint8Array;
+  /** A seeded integer below `below` from the stream of that device and use. */
+  draw(device: number, use: string, below: number): number;
+  /** The best route to somewhere changed: the instant by which convergence is told. */
+  fibChanged(): void;
+  /** Broadcasts go round: the lab stops and names them. */
+  storm(device: number, floodsPerSecond: number): void;
+  /** The program of a console session is over: its next line can be handled. */
+  sessionFree(device: number, session: string): void;
+  /** An IP packet that crosses a stack's own `lo`, for a capture there. */
+  loopback(device: number, packet: Uint8Array): void;
+  wants(kind: string): boolean;
+  trace(device: number, event: TraceEvent): void;
+}

@@ -1,0 +1,27 @@
+/** Line protocol: whether an interface can be used at all, and who is told when that changes. */
+import { setLineProtocol } from '../stack/interfaces.ts';
+import type { DeviceContext } from './context.ts';
+import { interfaceToRip } from './rip.ts';
+import { CPU_INTERFACE } from './state.ts';
+
+/** Compares what an interface should be with what it is, and tells the stack and the protocols. */
+export function refreshLineProtocol(context: DeviceContext, name: string): void {
+  const { state } = context;
+  const iface = state.stack.interfaces.find((candidate) => candidate?.name === name);
+  if (!iface) return;
+  const up = shouldBeUp(context, name);
+  if (iface.up === up) return;
+  setLineProtocol(state.stack, iface.index, up, context);
+  if (context.wants('line-protocol')) context.trace({ kind: 'line-protocol', iface: name, up });
+  interfaceToRip(context, iface.index);
+}
+
+/** A port needs a signal; a loopback only the device; a switch's own interface a port that is up. */
+function shouldBeUp(context: DeviceContext, name: string): boolean {
+  const { state } = context;
+  if (state.power === 'off' || state.config.interfaces[name]?.shutdown !== false) return false;
+  const port = state.ports.find((candidate) => candidate.name === name);
+  if (port) return port.carrier;
+  if (name.startsWith(CPU_INTERFACE)) return state.ports.some((candidate) => candidate.enabled && candidate.carrier);
+  return true;
+}

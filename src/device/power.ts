@@ -1,0 +1,36 @@
+/** Power: a device comes up with its startup-config, and loses all running state when it goes. */
+import { createStack } from '../stack/stack.ts';
+import { configure } from './configure.ts';
+import type { DeviceContext } from './context.ts';
+
+/** Power-on: the startup-config becomes the running one. Booting takes no virtual time. */
+export function boot(context: DeviceContext): void {
+  const { state } = context;
+  if (state.power === 'on') return;
+  state.power = 'on';
+  state.bootedAt = context.now;
+  if (context.wants('boot')) context.trace({ kind: 'boot' });
+  configure(context, state.startup);
+}
+
+/** Power-off: ports fall silent, and what was running is gone. */
+export function powerOff(context: DeviceContext): void {
+  const { state } = context;
+  if (state.power === 'off') return;
+  state.power = 'off';
+  if (context.wants('power-off')) context.trace({ kind: 'power-off' });
+  for (const port of state.ports) {
+    port.enabled = false;
+    port.iface = -1;
+    context.env.setEnabled(port.number, false);
+  }
+  state.config = { ...state.startup, interfaces: {}, staticRoutes: {} };
+  state.stack = createStack(state.stack.settings);
+  delete state.rip;
+  state.interfacePorts.splice(0, state.interfacePorts.length, -1);
+  state.deadlines.clear();
+  for (const table of state.bridge?.vlans.values() ?? []) table.clear();
+  for (const program of state.programs.values()) delete (program as { state?: unknown }).state;
+  state.sessions.clear();
+  context.routeChanges.length = 0;
+}

@@ -1,0 +1,89 @@
+/**
+ * Consoles of devices in a lab: a finished line goes to the device's command line; while a program that it started runs,
+ * the session is busy and further lines wait for their turn.
+ */
+import { must } from '../base/assert.ts';
+import { handleLine } from '../cli/console.ts';
+import type { ClearRequest, ConsoleContext } from '../cli/context.ts';
+import { createPrivilegedSession, type Session } from '../cli/session.ts';
+import { clearDevice } from '../device/clear.ts';
+import { configure } from '../device/configure.ts';
+import type { DeviceContext } from '../device/context.ts';
+import { interruptProgram, runProgram } from '../device/programs.ts';
+import type { ConsoleSession } from '../device/state.ts';
+import type { World } from './world.ts';
+
+/** Characters of a session's output that are kept. */
+const OUTPUT_KEPT = 1_000_000;
+
+/** A line typed at a console; the session of that name is opened if there is none. */
+export function typeLine(world: World, device: number, name: string, text: string): void {
+  const context = must(world.contexts[device], 'a device');
+  const session = openSession(context, name);
+  if (session.program !== undefined) session.pending.push(text);
+  else run(world, context, session, text);
+}
+
+/** Ctrl-C: the program that runs is aborted, and what was typed ahead is forgotten. */
+export function interruptConsole(world: World, device: number, name: string): void {
+  const context = must(world.contexts[device], 'a device');
+  const session = context.state.sessions.get(name);
+  if (session?.program === undefined) return;
+  session.pending.length = 0;
+  interruptProgram(context, session.program);
+  context.finish();
+}
+
+/** Lines that were typed while a program ran, until one starts the next program. */
+export function handlePending(world: World, device: number, name: string): void {
+  const context = must(world.contexts[device], 'a device');
+  const session = must(context.state.sessions.get(name), 'a session');
+  while (session.program === undefined) {
+    const text = session.pending.shift();
+    if (text === undefined) return;
+    run(world, context, session, text);
+  }
+}
+
+export function openSession(context: DeviceContext, name: string): ConsoleSession {
+  const { sessions, kind } = context.state;
+  let session = sessions.get(name);
+  if (!session) {
+    session = { name, shell: createPrivilegedSession(kind), output: '', outputFrom: 0, pending: [] };
+    sessions.set(name, session);
+  }
+  return session;
+}
+
+function run(world: World, context: DeviceContext, session: ConsoleSession, text: string): void {
+  const printed = handleLine(session.shell as Session, text, consoleContext(world, context, session));
+  session.output += printed;
+  const excess = session.output.length - OUTPUT_KEPT;
+  if (excess <= 0) return;
+  session.output = session.output.slice(excess);
+  session.outputFrom += excess;
+}
+
+function consoleContext(world: World, context: DeviceContext, session: ConsoleSession): ConsoleContext {
+  const { state } = context;
+  return {
+    now: world.now,
+    device: state,
+    epoch: world.epoch,
+    commit(config) {
+      world.state.disturbedAt = world.now;
+      configure(context, config);
+    },
+    save() {
+      state.startup = state.config;
+    },
+    start(spec) {
+      const program = runProgram(context, spec, session.name);
+      if (!program.result) session.program = program.id;
+      context.finish();
+    },
+    clear(what: ClearRequest) {
+      clearDevice(context, what);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/**
+ * Going back in time: the nearest key frame and the journal from there. A key frame is a clone of the whole state; they
+ * are taken every so many events and thinned with age, so their number stays small however long a lab runs.
+ */
+import { clone } from '../base/clone.ts';
+import type { LabState } from './state.ts';
+
+/** Events between key frames: about a second of real time to run again. */
+export const EVENTS_PER_FRAME = 1_000_000;
+const FRAMES_KEPT = 12;
+
+export interface History {
+  /** Oldest first. */
+  frames: LabState[];
+  /** Events after which the next frame is due. */
+  nextFrame: number;
+}
+
+export function createHistory(state: LabState): History {
+  return { frames: [], nextFrame: state.events + EVENTS_PER_FRAME };
+}
+
+/** Keeps a frame of the present; when there are too many, every second one of the older half goes. */
+export function keepFrame(history: History, state: LabState): void {
+  history.frames.push(clone(state));
+  history.nextFrame = state.events + EVENTS_PER_FRAME;
+  if (history.frames.length <= FRAMES_KEPT) return;
+  const half = history.frames.length / 2;
+  history.frames = history.frames.filter((_, index) => index >= half || index % 2 === 0);
+}
+
+/** The latest frame before an instant, which may be none; later ones are forgotten. */
+export function frameBefore(history: History, at: number): LabState | undefined {
+  history.frames = history.frames.filter((frame) => frame.now < at);
+  const frame = history.frames.at(-1);
+  return frame && clone(frame);
+}

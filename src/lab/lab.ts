@@ -1,0 +1,198 @@
+/**
+ * The lab: the only door to everything below, synchronous and bounded (DESIGN.md, principle 7). No promise, timer or file
+ * path is inside; what acts on it is an action and goes into the journal, what looks at it changes nothing.
+ */
+import { must } from '../base/assert.ts';
+import { parseCalendar } from '../base/calendar.ts';
+import { clone } from '../base/clone.ts';
+import { BadInput } from '../base/problem.ts';
+import type { Duration, Instant } from '../base/time.ts';
+import type { Wait } from '../base/wait.ts';
+import type { LabDescription } from '../topology/description.ts';
+import { loadTopology } from '../topology/load.ts';
+import { perform } from './act.ts';
+import { type Action, BadAction, type JournalEntry } from './action.ts';
+import { type AdvanceOptions, advance, type Stopped } from './advance.ts';
+import { buildLab } from './build.ts';
+import { Capture } from './capture.ts';
+import { Console } from './console.ts';
+import { createHistory, frameBefore, type History, keepFrame } from './history.ts';
+import { type Answer, answer, type Question } from './query.ts';
+import { labWaits } from './settled.ts';
+import type { LabState } from './state.ts';
+import { resolveTarget } from './target.ts';
+import { type Observer, World } from './world.ts';
+
+/** A topology file as its texts: pure, the caller reads files. */
+export interface LabTexts {
+  /** The name that problems carry. */
+  readonly file: string;
+  readonly text: string;
+  /** Files that it names, by their path relative to its folder. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+export interface LabOptions {
+  /** Of every random choice; 1 if absent. */
+  readonly seed?: number;
+  /** What the wire does to the octets of a frame; a test hands out copies and spoils the originals. */
+  readonly exchange?: (frame: Uint8Array) => Uint8Array;
+}
+
+/** All of a lab at one instant; plain data but for its name, and untouched by what the lab does next. */
+export interface Checkpoint {
+  readonly description: LabDescription;
+  readonly state: LabState;
+}
+
+/** Opens a lab at power-on. Throws `BadInput` with every problem of the file. */
+export function openLab(source: LabTexts | LabDescription, options: LabOptions = {}): Lab {
+  return new Lab(describe(source), options);
+}
+
+function describe(source: LabTexts | LabDescription): LabDescription {
+  if (!('text' in source)) return source;
+  const { file, text, files = {} } = source;
+  const { description, problems } = loadTopology(file, text, {
+    readText: (path) => files[path] ?? { problem: `no text for ${path}` },
+  });
+  if (!description) throw new BadInput(problems);
+  return description;
+}
+
+export class Lab {
+  readonly description: LabDescription;
+  readonly #options: LabOptions;
+  #world: World;
+  #history: History;
+
+  constructor(description: LabDescription, options: LabOptions = {}, state?: LabState) {
+    this.description = description;
+    this.#options = options;
+    this.#world = this.#worldOf(state ?? buildLab(description, options.seed ?? 1));
+    this.#history = createHistory(this.#world.state);
+    if (state) keepFrame(this.#history, state);
+  }
+
+  /** A lab of its own that goes on from a checkpoint. */
+  static from(checkpoint: Checkpoint, options: LabOptions = {}): Lab {
+    return new Lab(checkpoint.description, { ...options, seed: checkpoint.state.seed }, clone(checkpoint.state));
+  }
+
+  /** The present virtual instant. */
+  get now(): Instant {
+    return this.#world.state.now;
+  }
+
+  /** Everything that acted on the lab so far. */
+  get journal(): readonly JournalEntry[] {
+    return this.#world.state.journal;
+  }
+
+  /** Events processed since power-on. */
+  get events(): number {
+    return this.#world.state.events;
+  }
+
+  /** The last change of a best route anywhere: the instant of convergence. */
+  get lastRouteChange(): Instant {
+    return this.#world.state.lastFibChange;
+  }
+
+  /** Runs until something asked for has come about; says why it stopped. */
+  advance(options: AdvanceOptions): Stopped {
+    const world = this.#world;
+    return advance(world, options, () => {
+      if (world.state.events >= this.#history.nextFrame) keepFrame(this.#history, world.state);
+    });
+  }
+
+  /** Acts on the lab now and writes it into the journal. Throws `BadAction` if it makes no sense. */
+  act(action: Action): void {
+    const { state } = this.#world;
+    const entry: JournalEntry = { at: state.now, events: state.events, action };
+    const refused = perform(this.#world, action);
+    if (refused !== undefined) throw new BadAction(refused);
+    state.journal.push(entry);
+  }
+
+  /** A console of a device; the same name is the same session. */
+  console(device: string, session = 'console'): Console {
+    return new Console(this, device, session);
+  }
+
+  /** Types lines at a fresh console of a device and waits for each to finish; what was printed. */
+  exec(device: string, ...lines: string[]): string {
+    const console = this.console(device, `exec ${this.journal.length}`);
+    for (const line of lines) console.run(line);
+    return console.output;
+  }
+
+  /** Looks at the lab: plain values, also for `--json`. */
+  query<Q extends Question>(question: Q): Answer<Q> {
+    return answer(this.#world, question);
+  }
+
+  /** What is still waited for; empty when settled. */
+  waits(): Wait[] {
+    return labWaits(this.#world.state);
+  }
+
+  /** Tells an observer what devices decide; call the result to end it. */
+  observe(observer: Observer): () => void {
+    this.#world.observers.add(observer);
+    return () => this.#world.observers.delete(observer);
+  }
+
+  /** Records the frames of a link (`R1-R2`), of a port's link (`R1:Gi0/0`), or a device's own `lo` (`R1:lo`). */
+  capture(target: string): Capture {
+    return new Capture(this.#world, target);
+  }
+
+  checkpoint(): Checkpoint {
+    return { description: this.description, state: clone(this.#world.state) };
+  }
+
+  /** Another future from here. */
+  fork(): Lab {
+    return Lab.from(this.checkpoint(), this.#options);
+  }
+
+  /** Goes back to an instant, before what acted on the lab at it; later actions are forgotten. Captures end. */
+  rewind(to: Instant): void {
+    const { journal } = this.#world.state;
+    const frame = frameBefore(this.#history, to) ?? buildLab(this.description, this.#world.state.seed);
+    const observers = [...this.#world.observers];
+    this.#world = this.#worldOf(frame);
+    const done = frame.journal.length;
+    for (const entry of journal.slice(done)) {
+      if (entry.at >= to) break;
+      this.#replay(entry);
+    }
+    this.advance({ until: to });
+    for (const observer of observers) this.#world.observers.add(observer);
+  }
+
+  /** The same back by a length of time, at most to power-on. */
+  rewindBy(duration: Duration): void {
+    this.rewind(Math.max(0, this.now - duration));
+  }
+
+  /** Whether a target names something here, or why not. */
+  explainTarget(target: string): string | undefined {
+    const resolved = resolveTarget(this.#world.state, target);
+    return typeof resolved === 'string' ? resolved : undefined;
+  }
+
+  /** Runs to the very event after which the entry's action came, and acts. */
+  #replay(entry: JournalEntry): void {
+    const missing = entry.events - this.events;
+    if (missing > 0) this.advance({ maxEvents: missing });
+    this.#world.state.now = entry.at;
+    this.act(entry.action);
+  }
+
+  #worldOf(state: LabState): World {
+    return new World(state, must(parseCalendar(this.description.epoch), 'an epoch'), this.#options.exchange);
+  }
+}

@@ -1,0 +1,128 @@
+/** Questions to a lab and their answers: plain values, asked of the state as it is; asking changes nothing. */
+
+import { programSummary } from '../app/programs.ts';
+import type { ProgramSummary } from '../app/summary.ts';
+import { must } from '../base/assert.ts';
+import { nearest } from '../base/similar.ts';
+import type { Instant } from '../base/time.ts';
+import type { DeviceState } from '../device/state.ts';
+import type { Attachment, EndCounters } from '../sim/medium.ts';
+import { BadAction } from './action.ts';
+import { type DeviceReport, deviceReport } from './report.ts';
+import { type TimelineEntry, timelineEntries } from './state.ts';
+import type { World } from './world.ts';
+
+export type Question =
+  /** A device's own state, to be looked at and never changed. */
+  | { readonly ask: 'device'; readonly device: string }
+  /** The same as texts and numbers for `--json`: every device, or one. */
+  | { readonly ask: 'report'; readonly device?: string }
+  | { readonly ask: 'links' }
+  /** What a program has found out so far; the newest of the device if no number is given. */
+  | { readonly ask: 'program'; readonly device: string; readonly id?: number }
+  /** Control-plane events, oldest first. */
+  | { readonly ask: 'timeline'; readonly since?: Instant };
+
+export type Answer<Q extends Question> = Q extends { ask: 'device' }
+  ? DeviceState
+  : Q extends { ask: 'report' }
+    ? DeviceReport[]
+    : Q extends { ask: 'links' }
+      ? LinkReport[]
+      : Q extends { ask: 'program' }
+        ? ProgramReport
+        : TimelineEntry[];
+
+export interface LinkReport {
+  readonly name: string;
+  readonly state: 'up' | 'cut' | 'blackhole' | 'flapping';
+  readonly ends: readonly LinkEndReport[];
+}
+
+export interface LinkEndReport {
+  readonly device: string;
+  readonly port: string;
+  readonly carrier: boolean;
+  /** What it sends is lost (`one-way`), or it is pulled out here alone (`cut`). */
+  readonly fault?: 'cut' | 'one-way' | 'blackhole';
+  readonly counters: EndCounters;
+}
+
+export interface ProgramReport {
+  readonly id: number;
+  readonly done: boolean;
+  /** Only when done. */
+  readonly ok?: boolean;
+  /** Absent if the device lost power meanwhile. */
+  readonly summary?: ProgramSummary;
+  /** What it printed, unless a console shows it. */
+  readonly output: string;
+}
+
+export function answer<Q extends Question>(world: World, question: Q): Answer<Q> {
+  return answerOf(world, question) as Answer<Q>;
+}
+
+function answerOf(world: World, question: Question): Answer<Question> {
+  switch (question.ask) {
+    case 'device':
+      return deviceNamed(world, question.device);
+    case 'report':
+      return question.device === undefined
+        ? world.state.devices.map((device) => deviceReport(device, world.now))
+        : [deviceReport(deviceNamed(world, question.device), world.now)];
+    case 'links':
+      return links(world);
+    case 'program':
+      return program(world, deviceNamed(world, question.device), question.id);
+    case 'timeline': {
+      const since = question.since ?? 0;
+      return timelineEntries(world.state.timeline).filter((entry) => entry.at >= since);
+    }
+  }
+}
+
+function deviceNamed(world: World, name: string): DeviceState {
+  const { devices } = world.state;
+  const found = devices.find((device) => device.name === name);
+  if (found) return found;
+  const meant = nearest(
+    name,
+    devices.map((device) => device.name),
+  );
+  throw new BadAction(`no node ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+}
+
+function program(world: World, device: DeviceState, id: number | undefined): ProgramReport {
+  const wanted = id ?? device.nextProgram - 1;
+  const found = device.programs.get(wanted);
+  if (!found) throw new BadAction(`${device.name} has no program ${wanted}`);
+  const summary = found.result?.summary ?? (found.state && programSummary(found.state, world.now));
+  return {
+    id: found.id,
+    done: found.result !== undefined,
+    ...(found.result ? { ok: found.result.ok } : {}),
+    ...(summary ? { summary } : {}),
+    output: found.output,
+  };
+}
+
+function links(world: World): LinkReport[] {
+  const { medium, devices, portOwners } = world.state;
+  return medium.links.map((link) => ({
+    name: link.name,
+    state: link.flap ? 'flapping' : link.cut ? 'cut' : link.blackhole ? 'blackhole' : 'up',
+    ends: link.ends.map((end) => {
+      const owner = must(portOwners[end.port], 'a port');
+      const device = must(devices[owner.device], 'a device');
+      const fault = end.cut ? 'cut' : end.deaf ? 'blackhole' : end.mute ? 'one-way' : undefined;
+      return {
+        device: device.name,
+        port: must(device.ports[owner.index], 'a port').name,
+        carrier: (medium.ports[end.port] as Attachment).carrier,
+        ...(fault === undefined ? {} : { fault }),
+        counters: { ...end.counters },
+      };
+    }),
+  }));
+}

@@ -1,0 +1,189 @@
+/**
+ * The running world around a lab's state: dispatches events to devices, is the `Env` of each of them and the medium's
+ * environment, and carries those who look (taps, observers). All that matters is in the state; a world is made anew
+ * from one at any time.
+ */
+import { must } from '../base/assert.ts';
+import { copyOf, cut } from '../base/slab.ts';
+import type { Instant } from '../base/time.ts';
+import type { TraceEvent } from '../base/trace.ts';
+import { DeviceContext } from '../device/context.ts';
+import type { Env } from '../device/env.ts';
+import { boot } from '../device/power.ts';
+import { carrierChanged, receive } from '../device/receive.ts';
+import { wake } from '../device/wake.ts';
+import { type CarrierChange, setCut, setEnabled, setLooped } from '../sim/carrier.ts';
+import { arrives, drawNamed, type Fate, type Link, type LinkTap, type MediumEnv, transmit } from '../sim/medium.ts';
+import { type SimEvent, schedule } from '../sim/queue.ts';
+import { handlePending } from './consoles.ts';
+import { type LabState, type PortOwner, record } from './state.ts';
+
+/** Looks at trace events of the kinds it asks for. */
+export interface Observer {
+  readonly kinds: ReadonlySet<string>;
+  see(at: Instant, device: string, event: TraceEvent): void;
+}
+
+/** Looks at IP packets that cross a stack's own `lo`. */
+export type LoopbackTap = (device: number, at: Instant, packet: Uint8Array) => void;
+
+/** Broadcasts that go round, as the bridge that counted them tells it. */
+export interface Storm {
+  readonly device: string;
+  readonly floodsPerSecond: number;
+}
+
+/** What a lab always remembers of its control plane. */
+export const TIMELINE_KINDS: ReadonlySet<string> = new Set([
+  'fault',
+  'carrier',
+  'line-protocol',
+  'boot',
+  'route',
+  'duplicate-address',
+  'rip-triggered',
+  'rip-timeout',
+  'storm',
+]);
+
+export class World implements Env, MediumEnv {
+  readonly state: LabState;
+  /** Milliseconds from 1970 (UTC) to power-on. */
+  readonly epoch: number;
+  readonly contexts: readonly DeviceContext[];
+  /** By link number. */
+  readonly taps: (LinkTap | undefined)[] = [];
+  readonly loopbackTaps = new Set<LoopbackTap>();
+  readonly observers = new Set<Observer>();
+  /** Set when a bridge raised the alarm; whoever advances the lab takes it. */
+  stormSeen: Storm | undefined;
+  /** Exchanges each frame's octets on the wire; a test gives the receiver a copy and spoils the sender's. */
+  readonly #exchange: ((frame: Uint8Array) => Uint8Array) | undefined;
+
+  constructor(state: LabState, epoch: number, exchange?: (frame: Uint8Array) => Uint8Array) {
+    this.state = state;
+    this.epoch = epoch;
+    this.#exchange = exchange;
+    this.contexts = state.devices.map((device) => new DeviceContext(device, this));
+  }
+
+  get now(): Instant {
+    return this.state.now;
+  }
+
+  /** Processes one event. */
+  dispatch(event: SimEvent): void {
+    const { state } = this;
+    state.now = event.at;
+    state.events++;
+    switch (event.kind) {
+      case 'frame': {
+        state.medium.inFlight--;
+        if (!arrives(state.medium, event.target, event.order)) return;
+        const owner = state.portOwners[event.target] as PortOwner;
+        receive(this.contexts[owner.device] as DeviceContext, owner.index, event.payload as Uint8Array);
+        return;
+      }
+      case 'wake':
+        wake(this.#context(event.target), event.payload as string);
+        return;
+      case 'boot':
+        boot(this.#context(event.target));
+        return;
+      case 'flap':
+        this.#flap(event.target);
+    }
+  }
+
+  transmit(port: number, frame: Uint8Array): void {
+    transmit(this.state.medium, port, this.#exchange ? this.#exchange(frame) : frame, this);
+  }
+
+  setEnabled(port: number, enabled: boolean): void {
+    this.announce(setEnabled(this.state.medium, port, enabled));
+  }
+
+  setLooped(port: number, looped: boolean): void {
+    this.announce(setLooped(this.state.medium, port, looped));
+  }
+
+  /** Tells the devices whose ports gained or lost carrier. */
+  announce(changes: readonly CarrierChange[]): void {
+    for (const { port, carrier } of changes) {
+      const owner = this.state.portOwners[port] as PortOwner;
+      carrierChanged(this.#context(owner.device), owner.index, carrier);
+    }
+  }
+
+  wakeAt(device: number, key: string, at: Instant): void {
+    schedule(this.state.medium.queue, at, 'wake', device, key);
+  }
+
+  cut(length: number): Uint8Array {
+    return cut(this.state.slab, length);
+  }
+
+  copy(octets: Uint8Array): Uint8Array {
+    return copyOf(this.state.slab, octets);
+  }
+
+  draw(device: number, use: string, below: number): number {
+    return drawNamed(this.state.medium, `${this.state.devices[device]?.name} ${use}`, below);
+  }
+
+  fibChanged(): void {
+    this.state.lastFibChange = this.state.now;
+  }
+
+  storm(device: number, floodsPerSecond: number): void {
+    const name = this.#context(device).state.name;
+    this.stormSeen = { device: name, floodsPerSecond };
+    this.trace(device, { kind: 'storm', floodsPerSecond } as TraceEvent);
+  }
+
+  sessionFree(device: number, session: string): void {
+    handlePending(this, device, session);
+  }
+
+  loopback(device: number, packet: Uint8Array): void {
+    for (const tap of this.loopbackTaps) tap(device, this.state.now, packet);
+  }
+
+  wants(kind: string): boolean {
+    if (TIMELINE_KINDS.has(kind)) return true;
+    for (const observer of this.observers) if (observer.kinds.has(kind)) return true;
+    return false;
+  }
+
+  trace(device: number, event: TraceEvent): void {
+    this.tell(this.#context(device).state.name, event);
+  }
+
+  /** Writes an event of a device, or of the lab itself, into the timeline and tells those who look. */
+  tell(device: string | undefined, event: TraceEvent): void {
+    const at = this.state.now;
+    if (TIMELINE_KINDS.has(event.kind)) {
+      record(this.state.timeline, device === undefined ? { at, event } : { at, device, event });
+    }
+    for (const observer of this.observers) {
+      if (observer.kinds.has(event.kind)) observer.see(at, device ?? '', event);
+    }
+  }
+
+  /** A flapping link changes sides and comes back for the next time. */
+  #flap(number: number): void {
+    const link = this.state.medium.links[number] as Link;
+    if (!link.flap) return;
+    const down = !link.cut;
+    this.announce(setCut(this.state.medium, number, undefined, down));
+    this.state.disturbedAt = this.state.now;
+    this.tell(undefined, { kind: 'fault', action: down ? 'cut' : 'restore', target: link.name } as TraceEvent);
+    schedule(this.state.medium.queue, this.state.now + (down ? link.flap.down : link.flap.up), 'flap', number, '');
+  }
+
+  #context(device: number): DeviceContext {
+    return must(this.contexts[device], `no device ${device}`);
+  }
+}
+
+export type { Fate };
