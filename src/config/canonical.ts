@@ -1,0 +1,44 @@
+/**
+ * The canonical form of a document: two documents that mean the same are equal. A setting that has its default is left
+ * out, and so is a record without entries; addresses and names are canonical by construction.
+ */
+import type { Draft } from 'immer';
+import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from './defaults.ts';
+import type { InterfaceConfig, RipConfig, RipInterfaceConfig, RunningConfig } from './document.ts';
+
+/** Makes the draft canonical in place; touches nothing that is already. */
+export function tidy(config: Draft<RunningConfig>): void {
+  for (const iface of Object.values(config.interfaces)) tidyInterface(iface);
+  for (const route of Object.values(config.staticRoutes)) dropDefault(route, 'distance', DEFAULT_STATIC_DISTANCE);
+  if (config.rip) tidyRip(config.rip);
+  dropEmpty(config, 'keyChains');
+}
+
+function tidyInterface(iface: Draft<InterfaceConfig>): void {
+  dropDefault(iface, 'mtu', DEFAULT_MTU);
+  dropDefault(iface, 'arpTimeout', DEFAULT_ARP_TIMEOUT);
+  dropEmpty(iface, 'secondary');
+  if (iface.rip) tidyRipInterface(iface.rip);
+  dropEmpty(iface, 'rip');
+}
+
+function tidyRipInterface(rip: Draft<RipInterfaceConfig>): void {
+  dropDefault(rip, 'splitHorizon', true);
+  dropEmpty(rip, 'summaries');
+}
+
+/** `passive` means something only without `passiveDefault`, `active` only with it. */
+function tidyRip(rip: Draft<RipConfig>): void {
+  if (rip.passiveDefault && rip.passive) delete rip.passive;
+  if (!rip.passiveDefault && rip.active) delete rip.active;
+  for (const key of ['passive', 'active', 'neighbors', 'redistribute'] as const) dropEmpty(rip, key);
+}
+
+function dropDefault<T extends object, K extends keyof T>(record: T, key: K, value: T[K]): void {
+  if (key in record && (record[key] === value || record[key] === undefined)) delete record[key];
+}
+
+function dropEmpty<T extends object>(record: T, key: keyof T): void {
+  const entries = record[key];
+  if (key in record && (entries === undefined || Object.keys(entries as object).length === 0)) delete record[key];
+}
