@@ -38,7 +38,7 @@ export function createDevice(description: DeviceDescription): DeviceState {
     ports: description.ports.map((port, index) => createPort(description, port, index)),
     ...(kind === 'switch' ? { bridge: createBridge() } : {}),
     stack: createStack(stackSettings({ kind, profile, config, name, seed: description.seed })),
-    config: { ...config, interfaces: {}, staticRoutes: {} },
+    config: blankConfig(config),
     startup: config,
     interfacePorts: [-1],
     deadlines: new Map(),
@@ -47,6 +47,11 @@ export function createDevice(description: DeviceDescription): DeviceState {
     sessions: new Map(),
   };
   return state;
+}
+
+/** What a device without power runs: nothing of what it will boot with but its name. */
+export function blankConfig({ hostname, ipRouting }: RunningConfig): RunningConfig {
+  return { hostname, ipRouting, interfaces: {}, staticRoutes: {} };
 }
 
 function createPort(description: DeviceDescription, { name, plug }: PortDescription, index: number): Port {

@@ -2,6 +2,7 @@
 import { createStack } from '../stack/stack.ts';
 import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
+import { blankConfig } from './create.ts';
 
 /** Power-on: the startup-config becomes the running one. Booting takes no virtual time. */
 export function boot(context: DeviceContext): void {
@@ -24,7 +25,7 @@ export function powerOff(context: DeviceContext): void {
     port.iface = -1;
     context.env.setEnabled(port.number, false);
   }
-  state.config = { ...state.startup, interfaces: {}, staticRoutes: {} };
+  state.config = blankConfig(state.startup);
   state.stack = createStack(state.stack.settings);
   delete state.rip;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);

@@ -56,5 +56,9 @@ function addLink(medium: Medium, devices: readonly DeviceState[], description: L
     return createLinkEnd(port.number, { ...description.quality, ...end.quality });
   });
   medium.links.push({ name: description.name, ends, cut: false, blackhole: false, voidBefore: 0 });
-  refreshLink(medium, link);
+  // A segment has its signal before anyone is there to be told of it.
+  for (const { port, carrier } of refreshLink(medium, link)) {
+    const owner = must(devices.find(({ ports }) => ports.some(({ number }) => number === port)), 'an owner');
+    must(owner.ports.find(({ number }) => number === port), 'a port').carrier = carrier;
+  }
 }

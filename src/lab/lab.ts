@@ -2,6 +2,7 @@
  * The lab: the only door to everything below, synchronous and bounded (DESIGN.md, principle 7). No promise, timer or file
  * path is inside; what acts on it is an action and goes into the journal, what looks at it changes nothing.
  */
+import type { IPv4 } from '../addr/ipv4.ts';
 import { must } from '../base/assert.ts';
 import { parseCalendar } from '../base/calendar.ts';
 import { clone } from '../base/clone.ts';
@@ -16,6 +17,7 @@ import { type AdvanceOptions, advance, type Stopped } from './advance.ts';
 import { buildLab } from './build.ts';
 import { Capture } from './capture.ts';
 import { Console } from './console.ts';
+import { resolveAddress } from './endpoint.ts';
 import { createHistory, frameBefore, type History, keepFrame } from './history.ts';
 import { type Answer, answer, type Question } from './query.ts';
 import { labWaits } from './settled.ts';
@@ -176,6 +178,13 @@ export class Lab {
   /** The same back by a length of time, at most to power-on. */
   rewindBy(duration: Duration): void {
     this.rewind(Math.max(0, this.now - duration));
+  }
+
+  /** The address that `R3`, `R3 Loopback0`, `R3:Gi0/0` or `10.0.0.3` means. Throws `BadAction` if it means none. */
+  address(text: string): IPv4 {
+    const address = resolveAddress(this.#world.state.devices, text);
+    if (typeof address === 'string') throw new BadAction(address);
+    return address;
   }
 
   /** Whether a target names something here, or why not. */

@@ -1,0 +1,24 @@
+/** `npm run oracle -- FILE…`: every difference from the recordings, then the counts; exit 1 if any file differs. */
+import { readFileSync } from 'node:fs';
+import { compareRecording, DELIBERATE } from './compare.ts';
+import type { Recording } from './recording.ts';
+
+let differing = 0;
+const covered: Record<string, number> = {};
+const files = process.argv.slice(2);
+for (const file of files) {
+  const recording = JSON.parse(readFileSync(file, 'utf8')) as Recording;
+  const verdict = compareRecording(recording);
+  for (const difference of verdict.differences) process.stdout.write(`${verdict.name}: ${difference}\n`);
+  for (const [field, count] of Object.entries(verdict.covered)) covered[field] = (covered[field] ?? 0) + count;
+  if (verdict.differences.length > 0) differing++;
+  const { name, phases, routes, pings, differences } = verdict;
+  process.stdout.write(
+    `${name}: ${phases} phases, ${routes} routes, ${pings} pings, ${differences.length} differences\n`,
+  );
+}
+for (const [field, count] of Object.entries(covered)) {
+  process.stdout.write(`deliberate: ${field} in ${count} routes (${DELIBERATE[field]})\n`);
+}
+process.stdout.write(`${files.length} files, ${files.length - differing} agree, ${differing} differ\n`);
+process.exitCode = files.length === 0 ? 2 : differing > 0 ? 1 : 0;
