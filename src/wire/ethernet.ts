@@ -25,7 +25,7 @@ import { Malformed } from './malformed.ts';
 export const ETHERNET_HEADER = 14;
 
 /** Octets of a VLAN tag. */
-export const VLAN_TAG = 4;
+const VLAN_TAG = 4;
 
 /** Where the fields of an untagged frame are; with tags the type lies `VLAN_TAG` octets further for each. */
 export const ETHERNET_AT = { destination: 0, source: 6, type: 12 } as const;

@@ -56,6 +56,7 @@ export interface TimestampOption {
 }
 
 export function decodeIPv4Options(octets: Uint8Array): readonly IPv4Option[] | Malformed {
+  if (octets.length % 4 !== 0) return new Malformed('ipv4', `${octets.length} octets of options`);
   const options: IPv4Option[] = [];
   let at = 0;
   while (at < octets.length) {
@@ -71,7 +72,7 @@ export function decodeIPv4Options(octets: Uint8Array): readonly IPv4Option[] | M
   return options;
 }
 
-/** Padded with zeros, which end the list, to a multiple of four octets. */
+/** Padded with zeros, which end the list, to a multiple of four octets. An `end` brings its own padding. */
 export function encodeIPv4Options(options: readonly IPv4Option[]): Uint8Array {
   const octets = options.flatMap(encodeOption);
   const padding = -octets.length & 3;

@@ -23,6 +23,7 @@ import { formatIPv4, type IPv4 } from '../addr/ipv4.ts';
 import { assert } from '../base/assert.ts';
 import { putU16, putU32, u16, u32 } from '../base/octets.ts';
 import { internetChecksum, isChecksumGood, updateChecksum } from './checksum.ts';
+import { decodeIPv4Options, describeIPv4Options } from './ipv4-options.ts';
 import { Malformed } from './malformed.ts';
 
 /** Octets of a header without options. */
@@ -99,7 +100,7 @@ export function describeIPv4(packet: IPv4Packet): string {
   const marks = [
     ...(flags & DONT_FRAGMENT ? ['DF'] : []),
     ...(isFragment(packet) ? [`fragment at ${fragmentOffset}${flags & MORE_FRAGMENTS ? ', more follow' : ''}`] : []),
-    ...(options.length ? [`${options.length} octets of options`] : []),
+    ...(options.length ? [`options ${describeOptions(options)}`] : []),
   ].map((mark) => `, ${mark}`);
   const ends = `${formatIPv4(packet.source)} > ${formatIPv4(packet.destination)}`;
   return `IPv4 ${ends}, protocol ${packet.protocol}, ttl ${packet.ttl}, ${length} octets${marks.join('')}`;
@@ -159,6 +160,11 @@ export function decrementTtl(octets: Uint8Array, at: number): void {
   const after = before - 0x100;
   octets[at + IPV4_AT.ttl] = after >>> 8;
   putU16(octets, at + IPV4_AT.checksum, updateChecksum(u16(octets, at + IPV4_AT.checksum), before, after));
+}
+
+function describeOptions(octets: Uint8Array): string {
+  const options = decodeIPv4Options(octets);
+  return options instanceof Malformed ? 'malformed' : describeIPv4Options(options);
 }
 
 function headerFault(octets: Uint8Array, at: number): string | undefined {

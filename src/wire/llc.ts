@@ -1,5 +1,5 @@
 /**
- * Logical link control (IEEE 802.2 §3) with SNAP (IEEE 802 §9.2): what an Ethernet frame with a length carries.
+ * Logical link control (IEEE 802.2 §3) with SNAP (IEEE 802): what an Ethernet frame with a length carries.
  *
  *  0      1      2                    3              6            8
  * +------+------+--------------------+--------------+------------+------

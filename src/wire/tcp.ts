@@ -26,7 +26,7 @@ import { Malformed } from './malformed.ts';
 const TCP_HEADER = 20;
 
 /** Where the fields are, from the beginning of the header. */
-export const TCP_AT = {
+const TCP_AT = {
   sourcePort: 0,
   destinationPort: 2,
   sequence: 4,
