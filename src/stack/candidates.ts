@@ -1,0 +1,60 @@
+/** The candidates to a prefix in the RIB, and which of them is best. What changes here reaches the FIB at once. */
+
+import type { Prefix } from '../addr/prefix.ts';
+import { deletePrefix, getPrefix, setPrefix } from '../addr/prefix-table.ts';
+import type { StackEnv } from './env.ts';
+import { programFib } from './fib.ts';
+import type { NextHop, Route, RouteNextHop, RouteProtocol, StackState, Vrf } from './state.ts';
+
+/** Among candidates of the same distance and metric the one further left is taken. */
+const RANK: readonly RouteProtocol[] = ['connected', 'local', 'static', 'redirect', 'ospf', 'rip'];
+
+/** These are the protocol's candidates to the prefix, in place of those before. One that says nothing new stays as it was. */
+export function replaceCandidates(
+  stack: StackState,
+  vrf: Vrf,
+  protocol: RouteProtocol,
+  prefix: Prefix,
+  fresh: readonly Route[],
+  env: StackEnv,
+): void {
+  const entry = getPrefix(vrf.rib, prefix.bits, prefix.length);
+  if (!entry && fresh.length === 0) return;
+  const before = entry?.candidates ?? [];
+  const kept = before.filter((route) => route.protocol !== protocol);
+  const told = fresh.map((route) => before.find((other) => saysTheSame(route, other)) ?? route);
+  const candidates = [...kept, ...told].sort(byPreference);
+  if (candidates.length === 0) deletePrefix(vrf.rib, prefix.bits, prefix.length);
+  else if (entry) entry.candidates = candidates;
+  else setPrefix(vrf.rib, prefix.bits, prefix.length, { candidates });
+  const best = candidates[0];
+  if (best === before[0]) return;
+  programFib(stack, vrf, prefix, best, env.now);
+  env.routeChanged(vrf.index, prefix, best);
+}
+
+/** The lowest distance wins, then the lowest metric. */
+function byPreference(a: Route, b: Route): number {
+  return a.distance - b.distance || a.metric - b.metric || RANK.indexOf(a.protocol) - RANK.indexOf(b.protocol);
+}
+
+function saysTheSame(a: Route, b: Route): boolean {
+  return (
+    a.protocol === b.protocol &&
+    a.distance === b.distance &&
+    a.metric === b.metric &&
+    a.tag === b.tag &&
+    sameHops(a.nextHops, b.nextHops) &&
+    sameHops(a.paths, b.paths)
+  );
+}
+
+function sameHops(a: readonly (RouteNextHop | NextHop)[], b: readonly (RouteNextHop | NextHop)[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((hop, i) => {
+      const other = b[i];
+      return other !== undefined && hop.iface === other.iface && hop.address === other.address;
+    })
+  );
+}

@@ -1,0 +1,38 @@
+/** The forwarding information base: for each prefix the interned set of next hops that its best route leads to. */
+
+import type { Prefix } from '../addr/prefix.ts';
+import { deletePrefix, getPrefix, setPrefix } from '../addr/prefix-table.ts';
+import type { Instant } from '../base/time.ts';
+import type { NextHop, NextHopSet, Route, StackState, Vrf } from './state.ts';
+
+/** Brings the FIB's entry of a prefix in line with its best route. */
+export function programFib(stack: StackState, vrf: Vrf, prefix: Prefix, best: Route | undefined, now: Instant): void {
+  const before = getPrefix(vrf.fib, prefix.bits, prefix.length);
+  const after = setFor(stack, vrf, prefix, best);
+  if (before === after) return;
+  if (after === undefined) deletePrefix(vrf.fib, prefix.bits, prefix.length);
+  else setPrefix(vrf.fib, prefix.bits, prefix.length, after);
+  stack.fibChangedAt = now;
+}
+
+function setFor(stack: StackState, vrf: Vrf, prefix: Prefix, best: Route | undefined): NextHopSet | undefined {
+  // A broadcast address of ours is received, whatever a host route to it says.
+  if (prefix.length === 32 && vrf.broadcasts.has(prefix.bits | 0)) return intern(stack, []);
+  return best && intern(stack, isReceived(best) ? [] : best.paths);
+}
+
+/** An address of ours. IOS writes no local route beside a connected /32. */
+function isReceived({ protocol, prefix }: Route): boolean {
+  return protocol === 'local' || (protocol === 'connected' && prefix.length === 32);
+}
+
+/** The one record of these hops, in an order of their own: who told them first does not matter. */
+function intern(stack: StackState, paths: readonly NextHop[]): NextHopSet {
+  const hops = [...paths].sort((a, b) => a.iface - b.iface || a.address - b.address);
+  const key = hops.map((hop) => `${hop.iface} ${hop.address}`).join();
+  const known = stack.nextHopSets.get(key);
+  if (known) return known;
+  const set = { hops };
+  stack.nextHopSets.set(key, set);
+  return set;
+}

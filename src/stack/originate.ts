@@ -1,0 +1,95 @@
+/** What programs and protocols send: echo requests and UDP datagrams. */
+import type { Address } from '../addr/address.ts';
+import { must } from '../base/assert.ts';
+import { putU16 } from '../base/octets.ts';
+import { internetChecksum, pseudoHeaderSum } from '../wire/checksum.ts';
+import { encodeIcmp } from '../wire/icmp.ts';
+import { PROTOCOL } from '../wire/ipv4.ts';
+import { UDP_AT, UDP_HEADER } from '../wire/udp.ts';
+import type { Departure, Journey } from './departure.ts';
+import type { StackEnv } from './env.ts';
+import { SEGMENT, type SendResult, sendPacket, writeOctets } from './output.ts';
+import { claimPort } from './sockets.ts';
+import type { StackState } from './state.ts';
+
+/** Lent for the call, as is its payload. */
+export interface EchoOrder {
+  readonly destination: Address;
+  /** Absent: that of the outgoing interface. */
+  readonly source?: Address;
+  readonly identifier: number;
+  readonly sequence: number;
+  readonly ttl?: number;
+  readonly dontFragment?: boolean;
+  readonly payload: Uint8Array;
+}
+
+/** Lent for the call, as is its payload. */
+export interface UdpOrder {
+  readonly destination: Address;
+  readonly source?: Address;
+  readonly sourcePort: number;
+  readonly destinationPort: number;
+  readonly ttl?: number;
+  readonly payload: Uint8Array;
+  /** Out of that interface whatever the routes say, as routing protocols do; also to groups and 255.255.255.255. */
+  readonly iface?: number;
+  /** Type of service; routing protocols send 0xc0. */
+  readonly tos?: number;
+}
+
+/** Sends an echo request; replies and errors come back to the owner of the identifier. */
+export function sendEcho(stack: StackState, vrf: number, owner: string, order: EchoOrder, env: StackEnv): SendResult {
+  const { identifier, sequence, payload } = order;
+  const journey = journeyOf(order, PROTOCOL.icmp, 0);
+  if (typeof journey === 'string') return journey;
+  stack.echoOwners.set(identifier, owner);
+  const message = encodeIcmp({ kind: 'echo', code: 0, identifier, sequence, payload });
+  const outgoing = { ...journey, ...(order.dontFragment && { dontFragment: true }) };
+  const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
+  return sendPacket(stack, from, outgoing, message.length, writeOctets, message, env);
+}
+
+/** Sends a datagram. A source port that nobody has becomes the owner's, so that answers and errors find it. */
+export function sendUdp(stack: StackState, vrf: number, owner: string, order: UdpOrder, env: StackEnv): SendResult {
+  const { sourcePort, destinationPort } = order;
+  const journey = journeyOf(order, PROTOCOL.udp, (sourcePort << 16) | destinationPort);
+  if (typeof journey === 'string') return journey;
+  claimPort(stack, owner, vrf, sourcePort);
+  const outgoing = {
+    ...journey,
+    ...(order.iface !== undefined && { iface: order.iface }),
+    ...(order.tos !== undefined && { tos: order.tos }),
+  };
+  const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
+  return sendPacket(stack, from, outgoing, UDP_HEADER + order.payload.length, writeUdp, order, env);
+}
+
+/** Only IPv4 has routes as yet. */
+function journeyOf(
+  { destination, source, ttl }: EchoOrder | UdpOrder,
+  protocol: number,
+  ports: number,
+): (Journey & { readonly ttl?: number }) | 'no-route' | 'no-such-source' {
+  if (typeof destination !== 'number') return 'no-route';
+  if (typeof source === 'bigint') return 'no-such-source';
+  return {
+    destination,
+    ...(source !== undefined && { source }),
+    ...(ttl !== undefined && { ttl }),
+    protocol,
+    ports,
+  };
+}
+
+/** RFC 768, in place. A computed checksum of zero is sent as all ones, since zero says that there is none. */
+function writeUdp(frame: Uint8Array, order: UdpOrder, { source }: Departure, { destination }: Journey): void {
+  const length = UDP_HEADER + order.payload.length;
+  frame.set(order.payload, SEGMENT + UDP_HEADER);
+  putU16(frame, SEGMENT + UDP_AT.sourcePort, order.sourcePort);
+  putU16(frame, SEGMENT + UDP_AT.destinationPort, order.destinationPort);
+  putU16(frame, SEGMENT + UDP_AT.length, length);
+  const pseudo = pseudoHeaderSum(source, destination, PROTOCOL.udp, length);
+  const checksum = internetChecksum(frame, SEGMENT, SEGMENT + length, pseudo);
+  putU16(frame, SEGMENT + UDP_AT.checksum, checksum || 0xffff);
+}

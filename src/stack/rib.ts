@@ -1,0 +1,76 @@
+/** The routing information base as protocols see it: they install and withdraw routes. */
+import type { Prefix } from '../addr/prefix.ts';
+import { prefixes } from '../addr/prefix-table.ts';
+import { must } from '../base/assert.ts';
+import { replaceCandidates } from './candidates.ts';
+import type { StackEnv } from './env.ts';
+import { type NextHop, NULL_INTERFACE, type Route, type RouteProtocol, type StackState, type Vrf } from './state.ts';
+import { settleStaticRoutes } from './static-routes.ts';
+
+/** A route of this distance is never used. */
+const UNUSABLE_DISTANCE = 255;
+
+/** What a protocol says of a prefix. */
+export interface RouteOffer {
+  readonly distance: number;
+  readonly metric: number;
+  /** Those over interfaces that are down are left out. */
+  readonly nextHops: readonly NextHop[];
+  readonly tag?: number;
+}
+
+/** The protocol's route to the prefix, in place of the one it had there. */
+export function installRoute(
+  stack: StackState,
+  vrf: number,
+  protocol: RouteProtocol,
+  prefix: Prefix,
+  offer: RouteOffer,
+  env: StackEnv,
+): void {
+  const paths = offer.nextHops.filter(({ iface }) => iface === NULL_INTERFACE || stack.interfaces[iface]?.up);
+  const { distance, metric, tag = 0 } = offer;
+  const route: Route = { protocol, prefix, distance, metric, tag, nextHops: paths, paths, since: env.now };
+  const usedAtAll = paths.length > 0 && distance < UNUSABLE_DISTANCE;
+  change(stack, vrf, protocol, prefix, usedAtAll ? [route] : [], env);
+}
+
+/** The protocol has no route to the prefix any more. */
+export function withdrawRoute(
+  stack: StackState,
+  vrf: number,
+  protocol: RouteProtocol,
+  prefix: Prefix,
+  env: StackEnv,
+): void {
+  change(stack, vrf, protocol, prefix, [], env);
+}
+
+/** RFC 1812 §5.3.12.3: what protocols told of an interface that went down is no longer used. */
+export function forgetPathsOver(stack: StackState, vrf: Vrf, index: number, env: StackEnv): void {
+  const over = [...prefixes(vrf.rib)].flatMap(([, entry]) => entry.candidates.filter((route) => isTold(route, index)));
+  for (const route of over) {
+    const paths = route.paths.filter((hop) => hop.iface !== index);
+    const rest = paths.length > 0 ? [{ ...route, nextHops: paths, paths, since: env.now }] : [];
+    replaceCandidates(stack, vrf, route.protocol, route.prefix, rest, env);
+  }
+}
+
+/** Whether a protocol told of a path over that interface. The other routes are worked out from the interfaces themselves. */
+function isTold({ protocol, paths }: Route, index: number): boolean {
+  const workedOut = protocol === 'connected' || protocol === 'local' || protocol === 'static';
+  return !workedOut && paths.some((hop) => hop.iface === index);
+}
+
+function change(
+  stack: StackState,
+  index: number,
+  protocol: RouteProtocol,
+  prefix: Prefix,
+  fresh: readonly Route[],
+  env: StackEnv,
+): void {
+  const vrf = must(stack.vrfs[index], `no VRF ${index}`);
+  replaceCandidates(stack, vrf, protocol, prefix, fresh, env);
+  settleStaticRoutes(stack, vrf, env);
+}
