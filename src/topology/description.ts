@@ -12,6 +12,15 @@ import type { ProfileName } from '../config/profile.ts';
 export const NODE_KINDS = ['router', 'switch', 'host'] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
+/** What a real network lets one do wrong, by the name under which `intended` silences it. */
+export const INTENDED_WARNINGS = [
+  'duplicate-address',
+  'mask-mismatch',
+  'subnet-mismatch',
+  'duplicate-router-id',
+] as const;
+export type IntendedWarning = (typeof INTENDED_WARNINGS)[number];
+
 export interface LabDescription {
   readonly name: string;
   /** Prose shown to the learner; may have several lines. */
@@ -24,6 +33,9 @@ export interface LabDescription {
   /** Given meaning by the exercise room. */
   readonly events?: Located;
   readonly expect?: Located;
+  readonly exercise?: Located;
+  /** Kinds of warnings that the file declares as meant. */
+  readonly intended?: readonly IntendedWarning[];
   /** What a real network would let one do wrong: reported, not refused. */
   readonly warnings: readonly Problem[];
 }
@@ -38,10 +50,20 @@ export interface NodeDescription {
   readonly config: RunningConfig;
   /** Virtual instant of power-on; absent: a seeded instant of the first second. */
   readonly boot?: Duration;
+  /** Given in the file for protocols that have one; absent: they choose. */
+  readonly routerId?: string;
   /** Where a drawing puts it. */
   readonly position?: { readonly x: number; readonly y: number };
-  /** Console user's startup-config in IOS text, parsed by cli; absent: `config` is what it starts with. */
-  readonly startupConfig?: { readonly text: string; readonly file: string };
+  /** IOS text, parsed by cli on top of `config`; absent: `config` is what it starts with. */
+  readonly startupConfig?: StartupConfig;
+}
+
+export interface StartupConfig {
+  readonly text: string;
+  /** Where the text stands: a file of its own or the lab's. */
+  readonly file: string;
+  /** The line of that file which is the text's first. */
+  readonly line: number;
 }
 
 export interface PortDescription {
@@ -51,11 +73,13 @@ export interface PortDescription {
 }
 
 export interface LinkDescription {
-  /** `R1-R2`, `R1-R2-R3` for a segment; a second one between the same nodes is `R1-R2#2`. */
+  /** `R1-R2`, `R1-R2-R3` for a segment, `R1-stub`; a second one between the same nodes is `R1-R2#2`. */
   readonly name: string;
   /** Two for a cable, more for a shared segment (a hub: what one sends, all others hear); one for a stub. */
   readonly ends: readonly LinkEndDescription[];
   readonly quality: LinkQuality;
+  /** For protocols whose metric is a cost of links. */
+  readonly cost?: number;
 }
 
 export interface LinkEndDescription {
@@ -63,6 +87,7 @@ export interface LinkEndDescription {
   readonly port: string;
   /** What this end sends, where it differs from the link's quality. */
   readonly quality?: Partial<LinkQuality>;
+  readonly cost?: number;
 }
 
 /** What a link does to a frame. A link without values has 1 Gbit/s and 5 µs. */

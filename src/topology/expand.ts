@@ -1,0 +1,165 @@
+/** The way back: a lab description as a topology file with every shorthand and automatic value written out. */
+import type {
+  InterfaceConfig,
+  RipConfig,
+  RipInterfaceConfig,
+  RunningConfig,
+  StaticRouteConfig,
+} from '../config/document.ts';
+import {
+  DEFAULT_QUALITY,
+  type LabDescription,
+  type LinkDescription,
+  type LinkQuality,
+  type NodeDescription,
+} from './description.ts';
+import { kebabCase } from './settings.ts';
+import { formatDuration, formatProbability, formatRate } from './units.ts';
+import { formatYaml, type Tree } from './yaml-text.ts';
+
+/** YAML that loads to the same lab, but for the places of things in it. */
+export function expandTopology(lab: LabDescription): string {
+  return formatYaml(
+    mapOf({
+      name: lab.name,
+      description: lab.description === '' ? undefined : lab.description,
+      profile: lab.profile,
+      epoch: lab.epoch,
+      addressing: 'none',
+      intended: lab.intended,
+      nodes: new Map(lab.nodes.map((node) => [node.name, nodeTree(node, lab)])),
+      links: lab.links.map(linkTree),
+      events: lab.events,
+      expect: lab.expect,
+      exercise: lab.exercise,
+    }),
+  );
+}
+
+/** Numbers and flags as words; what is undefined is left out. Keys in camelCase become those of the file. */
+function mapOf(entries: Readonly<Record<string, Tree | number | boolean | undefined>>): ReadonlyMap<string, Tree> {
+  const written = Object.entries(entries).flatMap(([key, value]): [string, Tree][] => {
+    if (value === undefined) return [];
+    return [[kebabCase(key), typeof value === 'number' || typeof value === 'boolean' ? String(value) : value]];
+  });
+  return new Map(written);
+}
+
+function keysOf(set: Readonly<Record<string, true>> | undefined): string[] | undefined {
+  return set && Object.keys(set);
+}
+
+function nodeTree(node: NodeDescription, lab: LabDescription): Tree {
+  const { config, position } = node;
+  const routes = Object.values(config.staticRoutes);
+  return mapOf({
+    kind: node.kind,
+    profile: node.profile === lab.profile ? undefined : node.profile,
+    boot: node.boot === undefined ? undefined : formatDuration(node.boot),
+    position: position && [String(position.x), String(position.y)],
+    routerId: node.routerId,
+    interfaces: interfacesTree(node),
+    routes: routes.length > 0 ? routes.map(routeTree) : undefined,
+    protocols: config.rip && mapOf({ rip: ripTree(config.rip) }),
+    keyChains: config.keyChains && keyChainsTree(config.keyChains),
+    config: node.startupConfig?.text,
+  });
+}
+
+function interfacesTree(node: NodeDescription): Tree {
+  const plugs = new Set(node.ports.filter((port) => port.plug).map((port) => port.name));
+  const ports = new Set(node.ports.map((port) => port.name));
+  return new Map(
+    Object.entries(node.config.interfaces).map(([name, iface]) => {
+      // A router's port says whether it is shut, since that is what depends on the rest of a file.
+      const saysShutdown = iface.shutdown || (node.kind === 'router' && ports.has(name));
+      return [name, interfaceTree(iface, saysShutdown, plugs.has(name))];
+    }),
+  );
+}
+
+function interfaceTree(iface: InterfaceConfig, saysShutdown: boolean, plug: boolean): Tree {
+  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ...plain } = iface;
+  const tree = mapOf({
+    address,
+    secondary: keysOf(secondary),
+    shutdown: saysShutdown ? shutdown : undefined,
+    ...plain,
+    bandwidth: bandwidth === undefined ? undefined : formatRate(bandwidth * 1000),
+    arpTimeout: arpTimeout === undefined ? undefined : `${arpTimeout}s`,
+    rip: rip && ripInterfaceTree(rip),
+    plug: plug || undefined,
+  });
+  return address !== undefined && tree.size === 1 ? address : tree;
+}
+
+function ripInterfaceTree(rip: RipInterfaceConfig): Tree {
+  const { authenticationMode: mode, authenticationKeyChain: keyChain, summaries, ...plain } = rip;
+  return mapOf({
+    ...plain,
+    authentication: (mode ?? keyChain) ? mapOf({ mode, keyChain }) : undefined,
+    summaries: keysOf(summaries),
+  });
+}
+
+/** The networks and passive interfaces are written even if there are none: without them they would be automatic. */
+function ripTree(rip: RipConfig): Tree {
+  const { networks, passive, active, neighbors, redistribute, timers, ...plain } = rip;
+  return mapOf({
+    ...plain,
+    networks: keysOf(networks),
+    passive: keysOf(passive) ?? [],
+    active: keysOf(active),
+    neighbors: keysOf(neighbors),
+    redistribute:
+      redistribute && new Map(Object.entries(redistribute).map(([source, said]) => [source, mapOf({ ...said })])),
+    timers: timers && new Map(Object.entries(timers).map(([timer, seconds]) => [timer, `${seconds}s`])),
+  });
+}
+
+function keyChainsTree(chains: NonNullable<RunningConfig['keyChains']>): Tree {
+  return new Map(
+    Object.entries(chains).map(([name, keys]) => [
+      name,
+      new Map(Object.entries(keys).map(([number, { keyString }]) => [number, keyString])),
+    ]),
+  );
+}
+
+function routeTree({ prefix: to, via, interface: out, distance, name }: StaticRouteConfig): Tree {
+  return mapOf({ to, via, interface: out, distance, name });
+}
+
+function linkTree(link: LinkDescription): Tree {
+  const ends = link.ends.filter((end) => end.quality ?? end.cost);
+  const said = Object.entries(link.quality).filter(
+    ([key, value]) => DEFAULT_QUALITY[key as keyof LinkQuality] !== value,
+  );
+  return new Map([
+    ...mapOf({
+      endpoints: link.ends.map((end) => `${end.node}:${end.port}`),
+      ...qualityWords(Object.fromEntries(said)),
+      cost: link.cost,
+    }),
+    ...ends.map((end): [string, Tree] => [
+      `${end.node}:${end.port}`,
+      mapOf({ ...qualityWords(end.quality ?? {}), cost: end.cost }),
+    ]),
+  ]);
+}
+
+function qualityWords(quality: Partial<LinkQuality>): Record<string, string> {
+  const words = Object.entries(quality).map(([key, value]) => [key, QUALITY_WORDS[key as keyof LinkQuality](value)]);
+  return Object.fromEntries(words);
+}
+
+const QUALITY_WORDS: Readonly<Record<keyof LinkQuality, (value: number) => string>> = {
+  delay: formatDuration,
+  jitter: formatDuration,
+  bandwidth: formatRate,
+  queue: String,
+  loss: formatProbability,
+  corrupt: formatProbability,
+  duplicate: formatProbability,
+  reorder: formatProbability,
+};

@@ -1,0 +1,66 @@
+/** A topology file's text becomes a lab description, or problems with their places: pure, files are read by the caller. */
+import type { Located, LocatedMap } from '../base/located.ts';
+import type { Problem } from '../base/problem.ts';
+import { planAddresses } from './address-plan.ts';
+import { DEFAULT_ADDRESSING } from './addressing-keys.ts';
+import { describeLab } from './describe.ts';
+import type { LabDescription } from './description.ts';
+import { checkDevice } from './device-checks.ts';
+import { unexpected } from './form.ts';
+import { checkLab } from './lab-checks.ts';
+import { LAB_KEYS, type LabSettings } from './lab-keys.ts';
+import { planLinks } from './links.ts';
+import { planNodes } from './nodes.ts';
+import { planPorts } from './ports.ts';
+import { Report } from './report.ts';
+import { findSegments } from './segments.ts';
+import { readSettings } from './settings.ts';
+import { readSource } from './source.ts';
+
+export interface LoadOptions {
+  /**
+   * The text of a file named in the lab, by its path relative to the lab's folder (`configs/R1.cfg`; never absolute, never
+   * with `..`), or why it cannot be had.
+   */
+  readonly readText?: (path: string) => string | { readonly problem: string };
+}
+
+export interface LoadResult {
+  /** Absent if there is an error among the problems. */
+  readonly description?: LabDescription;
+  /** Errors and warnings in the order of their places. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a topology file; `file` is the name that problems carry. */
+export function loadTopology(file: string, text: string, options: LoadOptions = {}): LoadResult {
+  const report = new Report();
+  const source = readSource(file, text, report);
+  const description = source && describe(file, source, options, report);
+  const problems = report.problems();
+  return description && !report.hasErrors
+    ? { description: { ...description, warnings: problems }, problems }
+    : { problems };
+}
+
+/** Works the lab out as far as its mistakes let it, so that all of them show. */
+function describe(file: string, source: Located, options: LoadOptions, report: Report): LabDescription | undefined {
+  if (source.kind !== 'map') return unexpected(source, file, 'a lab: a map with nodes and links', report);
+  const lab = readLab(source, report);
+  const generated = source.entries.find((entry) => entry.key === 'generate')?.keyWhere ?? source.where;
+  const byName = planNodes(lab, generated, report);
+  const nodes = [...byName.values()];
+  if (nodes.length === 0 && !report.hasErrors)
+    report.error(source.where, 'a lab without nodes; expected nodes: [R1, R2]');
+  const links = planLinks(lab, generated, byName, report);
+  planPorts(nodes, links, report);
+  const segments = findSegments(links);
+  planAddresses(nodes, segments, lab.addressing ?? DEFAULT_ADDRESSING, report);
+  for (const node of nodes) checkDevice(node, report);
+  checkLab(nodes, segments, new Set((lab.intended ?? []).map((one) => one.value)), report);
+  return describeLab(file, lab, nodes, links, options, report);
+}
+
+function readLab(source: LocatedMap, report: Report): LabSettings {
+  return readSettings(source.entries, LAB_KEYS, report);
+}
