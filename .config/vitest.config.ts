@@ -1,10 +1,12 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { ClosingLine } from '../test/closing-line/reporter.ts';
 
 export default defineConfig({
-  root: new URL('..', import.meta.url).pathname,
+  root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     include: ['test/**/*.test.ts'],
-    reporters: ['default'],
+    reporters: ['default', new ClosingLine()],
     testTimeout: 30_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
   },

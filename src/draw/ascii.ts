@@ -42,8 +42,8 @@ interface Room {
 
 /** Room between the boxes: what fits and leaves the fewest labels out is taken, the first of them among equals. */
 const ROOM: readonly Room[] = [
-  ...[16, 12, 9, 7, 5, 4, 3].map((across) => ({ flow: 'right' as const, across, down: 2 })),
-  ...[12, 8, 5].map((across) => ({ flow: 'down' as const, across, down: 4 })),
+  ...[14, 8, 5, 3].map((across) => ({ flow: 'right' as const, across, down: 2 })),
+  ...[10, 5].map((across) => ({ flow: 'down' as const, across, down: 4 })),
 ];
 
 /** Of more, no drawing is small enough to be read in a terminal. */

@@ -1,0 +1,34 @@
+/**
+ * What each room of src may import, itself always: DESIGN.md, "The rooms", in a form that a test reads. A room is named by
+ * its folder, a single file by its path, an npm package or a part of Node as in an import.
+ */
+const PURE = ['base', 'addr', 'wire', 'sim', 'proto', 'app', 'config', 'stack', 'device', 'cli', 'topology'] as const;
+
+export const LAYERS: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  addr: ['base', 'ipaddr.js'],
+  wire: ['base', 'addr'],
+  'wire/digest.ts': ['base', '@noble/hashes'],
+  sim: ['base', 'addr', 'wire'],
+  proto: ['base', 'addr', 'wire'],
+  app: ['base', 'addr', 'wire'],
+  config: ['base', 'addr', 'immer'],
+  stack: ['base', 'addr', 'wire'],
+  device: ['base', 'addr', 'wire', 'proto', 'app', 'config', 'stack'],
+  cli: ['base', 'addr', 'wire', 'config', 'device', 're2js'],
+  topology: ['base', 'addr', 'config', 'yaml'],
+  draw: ['base', 'addr', 'topology/description.ts'],
+  'draw/layered.ts': ['draw', '@dagrejs/dagre'],
+  lab: PURE,
+  exercise: ['base', 'addr', 'lab'],
+  session: ['base', 'lab'],
+  shell: ['base', 'lab', 'exercise', 'session'],
+  serve: ['base', 'lab', 'exercise', 'session', 'node:net', 'ssh2'],
+  tui: ['base', 'lab', 'exercise', 'session'],
+  'tui/blessed.ts': ['tui', 'base', 'blessed'],
+  commands: [...PURE, 'draw', 'lab', 'exercise', 'session', 'shell', 'serve', 'tui', 'node:*', 'yargs', 'piscina'],
+  'main.ts': ['commands', 'base', 'node:*', 'yargs'],
+};
+
+/** Rooms that see neither a clock nor a process: those of `src/tsconfig.pure.json`. */
+export const PURE_ROOMS: readonly string[] = [...PURE, 'draw', 'lab', 'exercise'];
