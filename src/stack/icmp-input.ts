@@ -1,4 +1,5 @@
 /** ICMP messages that have arrived: the echo server, and replies and errors for those who caused them. */
+import { isLoopback } from '../addr/ipv4.ts';
 import { u16, u32 } from '../base/octets.ts';
 import { decodeIcmp, encodeIcmp, ICMP_TYPE, type IcmpEcho, type IcmpError, isIcmpChecksumGood } from '../wire/icmp.ts';
 import { decodeQuotedIPv4, IPV4_AT, type IPv4Packet, PROTOCOL } from '../wire/ipv4.ts';
@@ -85,7 +86,8 @@ function receiveError(
 ): void {
   const original = decodeQuotedIPv4(icmp.original);
   if (original instanceof Malformed) return dropPacket(iface, 'icmp-malformed', frame, env);
-  const cause = vrf.addresses.has(original.source | 0) ? causeOf(stack, vrf, original) : undefined;
+  const isOurs = vrf.addresses.has(original.source | 0) || (iface.kind === 'lo' && isLoopback(original.source));
+  const cause = isOurs ? causeOf(stack, vrf, original) : undefined;
   if (!cause) return dropPacket(iface, 'icmp-unsolicited', frame, env);
   const mtu = icmp.kind === 'unreachable' && icmp.nextHopMtu > 0 ? { mtu: icmp.nextHopMtu } : {};
   const [from, type] = [u32(frame, SOURCE), ICMP_TYPE[icmp.kind]];

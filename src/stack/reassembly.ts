@@ -1,4 +1,5 @@
 /** Reassembly at the destination (RFC 1122 §3.3.2): never in transit. */
+import { must } from '../base/assert.ts';
 import { type Duration, NEVER, SECOND } from '../base/time.ts';
 import { TIME_EXCEEDED } from '../wire/icmp.ts';
 import { decodeIPv4, IPV4_HEADER, putIPv4Header } from '../wire/ipv4.ts';
@@ -24,11 +25,8 @@ export function reassemble(
   frame: Uint8Array,
   env: StackEnv,
 ): Uint8Array | undefined {
-  const fragment = decodeIPv4(packetOf(frame));
-  if (fragment instanceof Malformed) {
-    dropFrame(iface, 'bad-header', env);
-    return undefined;
-  }
+  const decoded = decodeIPv4(packetOf(frame));
+  const fragment = must(decoded instanceof Malformed ? undefined : decoded, 'a malformed packet is not delivered');
   const key = `${vrf.index} ${reassemblyKey(fragment)}`;
   const partial = stack.reassembly.get(key) ?? begin(stack, vrf, iface, key, env);
   const whole = addFragment(partial.reassembly, fragment);
