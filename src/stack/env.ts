@@ -48,7 +48,7 @@ export interface UdpDelivery {
 
 export type IcmpDelivery = EchoReplyDelivery | IcmpErrorDelivery;
 
-export interface EchoReplyDelivery {
+interface EchoReplyDelivery {
   readonly kind: 'echo-reply';
   readonly from: IPv4;
   readonly ttl: number;

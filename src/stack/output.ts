@@ -61,7 +61,7 @@ export function writeOctets(frame: Uint8Array, octets: Uint8Array): void {
 }
 
 /** Hands a packet to `lo`: it comes back as an event of its own at the same instant. */
-export function loopFrame(stack: StackState, vrf: Vrf, frame: Uint8Array, env: StackEnv): void {
+function loopFrame(stack: StackState, vrf: Vrf, frame: Uint8Array, env: StackEnv): void {
   stack.looping.push({ vrf: vrf.index, frame });
   env.arm('loopback', env.now);
 }

@@ -53,7 +53,7 @@ export interface Vrf {
 }
 
 /** Every candidate to a prefix, best first; there is at least one. */
-export interface RibEntry {
+interface RibEntry {
   candidates: readonly Route[];
 }
 
@@ -142,7 +142,7 @@ export interface ArpEntry {
 }
 
 /** IP packets and frames of one interface. */
-export interface InterfaceCounters {
+interface InterfaceCounters {
   inPackets: number;
   inOctets: number;
   /** Frames to a broadcast or group MAC among them. */
@@ -162,12 +162,12 @@ export interface UdpSocket {
   groups: GroupMembership[];
 }
 
-export interface GroupMembership {
+interface GroupMembership {
   readonly iface: number;
   readonly group: IPv4;
 }
 
-export interface LoopedFrame {
+interface LoopedFrame {
   readonly vrf: number;
   readonly frame: Uint8Array;
 }

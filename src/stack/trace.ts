@@ -42,7 +42,7 @@ export type DropReason =
 export type StackTrace = DropTrace | ForwardTrace | DeliverTrace | IcmpTrace | ArpTrace | DuplicateAddressTrace;
 
 /** A packet or frame ended here. */
-export interface DropTrace {
+interface DropTrace {
   readonly kind: 'drop';
   readonly iface: number;
   readonly reason: DropReason;
@@ -51,7 +51,7 @@ export interface DropTrace {
 }
 
 /** A packet went on to a next hop. */
-export interface ForwardTrace {
+interface ForwardTrace {
   readonly kind: 'forward';
   readonly iface: number;
   readonly out: number;
@@ -63,7 +63,7 @@ export interface ForwardTrace {
 }
 
 /** A packet reached its destination here. */
-export interface DeliverTrace {
+interface DeliverTrace {
   readonly kind: 'deliver';
   readonly iface: number;
   /** Valid until the call returns. */
@@ -71,7 +71,7 @@ export interface DeliverTrace {
 }
 
 /** An ICMP error was sent, or `limited`: withheld by the rate limit. */
-export interface IcmpTrace {
+interface IcmpTrace {
   readonly kind: 'icmp';
   readonly to: IPv4;
   readonly type: number;
@@ -79,7 +79,7 @@ export interface IcmpTrace {
   readonly limited: boolean;
 }
 
-export interface ArpTrace {
+interface ArpTrace {
   readonly kind: 'arp';
   readonly iface: number;
   readonly what: 'request' | 'reply' | 'announce' | 'learned' | 'expired' | 'failed';
@@ -89,7 +89,7 @@ export interface ArpTrace {
 }
 
 /** Another station uses an address of ours (RFC 5227 §2.4): worth a line in the log. */
-export interface DuplicateAddressTrace {
+interface DuplicateAddressTrace {
   readonly kind: 'duplicate-address';
   readonly iface: number;
   readonly address: IPv4;
