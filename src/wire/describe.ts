@@ -8,6 +8,7 @@ import { decodeIcmp, describeIcmp } from './icmp.ts';
 import { decodeIPv4, describeIPv4, isFragment, PROTOCOL } from './ipv4.ts';
 import { decodeLlc, describeLlc } from './llc.ts';
 import { describeMalformed, Malformed } from './malformed.ts';
+import { decodeRip, describeRip, RIP_PORT } from './rip.ts';
 import { decodeTcp, describeTcp } from './tcp.ts';
 import { decodeUdp, describeUdp } from './udp.ts';
 
@@ -17,7 +18,7 @@ export interface Layer {
   readonly name: string;
   /** The decoder's value: `EthernetFrame`, `IPv4Packet`, `Udp`… */
   readonly value: object;
-  /** The same in words. */
+  /** The same in words: one line of printable ASCII. */
   readonly text: string;
 }
 
@@ -51,11 +52,17 @@ function format<Value extends object>(
 ): Format {
   return (octets) => {
     const value = decode(octets);
-    return value instanceof Malformed ? value : { layer: { name, value, text: describe(value) }, ...inside(value) };
+    if (value instanceof Malformed) return value;
+    return { layer: { name, value, text: printable(describe(value)) }, ...inside(value) };
   };
 }
 
-const UDP_PORTS: ReadonlyMap<number, Format> = new Map();
+/** Names and passwords in a packet are a stranger's octets: none of them reaches a terminal as a control. */
+function printable(text: string): string {
+  return text.replaceAll(/[^ -~]/g, '.');
+}
+
+const UDP_PORTS: ReadonlyMap<number, Format> = new Map([[RIP_PORT, format('rip', decodeRip, describeRip)]]);
 
 const IP_PROTOCOLS: ReadonlyMap<number, Format> = new Map([
   [PROTOCOL.icmp, format('icmp', decodeIcmp, describeIcmp)],
