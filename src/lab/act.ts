@@ -2,7 +2,7 @@
 import { nearest } from '../base/similar.ts';
 import { configure } from '../device/configure.ts';
 import type { DeviceContext } from '../device/context.ts';
-import { runProgram } from '../device/programs.ts';
+import { interruptProgram, runProgram } from '../device/programs.ts';
 import type { Action } from './action.ts';
 import { interruptConsole, typeLine } from './consoles.ts';
 import { applyFault } from './faults.ts';
@@ -24,6 +24,8 @@ export function perform(world: World, action: Action): string | undefined {
         runProgram(context, action.program);
         context.finish();
       });
+    case 'stop':
+      return stopProgram(world, action.device, action.program);
     case 'configure':
       return onDevice(world, action.device, (context) => {
         world.state.disturbedAt = world.now;
@@ -32,6 +34,16 @@ export function perform(world: World, action: Action): string | undefined {
     default:
       return applyFault(world, action);
   }
+}
+
+function stopProgram(world: World, device: string, program: number): string | undefined {
+  let known = false;
+  const refused = onDevice(world, device, (context) => {
+    known = context.state.programs.has(program);
+    if (known) interruptProgram(context, program);
+    context.finish();
+  });
+  return refused ?? (known ? undefined : `${device} has no program ${program}`);
 }
 
 function onDevice(world: World, name: string, act: (context: DeviceContext) => void): string | undefined {

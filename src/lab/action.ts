@@ -50,6 +50,8 @@ export type Action =
   | { readonly do: 'interrupt'; readonly device: string; readonly session: string }
   /** Starts a program on a device without a console. */
   | { readonly do: 'start'; readonly device: string; readonly program: ProgramSpec }
+  /** Ends a program that was started so, by its number. */
+  | { readonly do: 'stop'; readonly device: string; readonly program: number }
   /** Replaces a running-config. */
   | { readonly do: 'configure'; readonly device: string; readonly config: RunningConfig };
 

@@ -1,0 +1,69 @@
+/** A run told to a person: at most 60 lines of 80 columns, whatever the lab. */
+import type { CheckResult, RunResult } from './run-result.ts';
+import { aligned, clip, more } from './story-lines.ts';
+import { tellPhase } from './story-phase.ts';
+
+export interface StoryOptions {
+  /** Real time that each phase took, by the caller's clock. */
+  readonly realSeconds?: readonly number[];
+}
+
+/** How much of each list is told. */
+export interface Detail {
+  /** Expectations that hold; those that fail are always told of. */
+  readonly checks: number;
+  /** Devices that noticed something, and whether each has all the lines it needs. */
+  readonly noticed: number;
+  readonly inFull: boolean;
+  readonly routes: number;
+}
+
+const HEIGHT = 60;
+const ALL = Number.POSITIVE_INFINITY;
+
+/** From everything down to the bare bones, until the story is short enough. */
+const DETAILS: readonly Detail[] = [
+  { checks: ALL, noticed: ALL, inFull: true, routes: ALL },
+  { checks: 0, noticed: ALL, inFull: true, routes: ALL },
+  { checks: 0, noticed: 8, inFull: false, routes: 8 },
+  { checks: 0, noticed: 4, inFull: false, routes: 4 },
+  { checks: 0, noticed: 3, inFull: false, routes: 2 },
+  { checks: 0, noticed: 1, inFull: false, routes: 0 },
+  { checks: 0, noticed: 0, inFull: false, routes: 0 },
+];
+
+/** The drawing is a text of its own, left out if there is no room for it. */
+export function tellStory(result: RunResult, drawing: string, options: StoryOptions = {}): string {
+  const picture = drawing.trimEnd();
+  const head = picture === '' ? [] : [...picture.split('\n'), ''];
+  const tellings = [head, []].flatMap((first) => DETAILS.map((detail) => [...first, ...tell(result, detail, options)]));
+  const story = tellings.find((lines) => lines.length <= HEIGHT) ?? tellings.at(-1)?.slice(0, HEIGHT) ?? [];
+  return `${story.map(clip).join('\n')}\n`;
+}
+
+function tell(result: RunResult, detail: Detail, { realSeconds = [] }: StoryOptions): string[] {
+  const phases = result.phases.map((phase, number) => tellPhase(result, phase, detail, realSeconds[number]));
+  return [...phases, tellChecks(result.checks, detail)]
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+}
+
+/** What fails is told first. */
+function tellChecks(checks: readonly CheckResult[], detail: Detail): string[] {
+  if (checks.length === 0) return [];
+  const failing = checks.filter(({ holds }) => !holds);
+  const holding = checks.filter(({ holds }) => holds);
+  const when = aligned(checks.map((check) => check.when));
+  const row = (check: CheckResult): string => `${when(check.when)}  ${check.sentence}`;
+  return [
+    `Expectations: ${holding.length} of ${checks.length} hold`,
+    ...more(
+      failing.map((check) => `  FAILS  ${row(check)}`),
+      10,
+    ),
+    ...more(
+      holding.map((check) => `  holds  ${row(check)}`),
+      detail.checks,
+    ),
+  ];
+}
