@@ -368,7 +368,10 @@ function isVersion1Clean(octets: Uint8Array): boolean {
 function describeAuthentication(authentication: RipAuthentication): string {
   switch (authentication.type) {
     case 'password':
-      return `password "${latin1(authentication.password).replace(/\0+$/, '')}"`;
+      // A stranger's octets: none of them reaches a terminal as a control.
+      return `password "${latin1(authentication.password)
+        .replace(/\0+$/, '')
+        .replaceAll(/[^ -~]/g, '.')}"`;
     case 'digest':
       return `digest of ${authentication.digest.length} octets, key ${authentication.keyId}, sequence ${authentication.sequence}`;
     case 'other':
