@@ -16,7 +16,7 @@ export interface AsciiOptions {
   readonly failed?: ReadonlySet<string>;
   /** Columns of the terminal; 80 if absent. */
   readonly columns?: number;
-  /** Lines that a drawing may have; any number if absent. */
+  /** Lines that a drawing may have, where room is scarce: then the first that fits is taken. Absent: any number. */
   readonly rows?: number;
 }
 
@@ -61,13 +61,13 @@ interface Drawing {
 /** The lines of the drawing, without a line end. */
 export function drawAscii(description: LabDescription, options: AsciiOptions = {}): readonly string[] {
   const picture = pictureOf(description, options.failed);
-  const { columns = 80, rows = Number.POSITIVE_INFINITY } = options;
+  const { columns = 80, rows } = options;
   if (picture.nodes.length === 0 || picture.nodes.length > MOST_NODES) return listLinks(picture);
   let best: Drawing | undefined;
   for (const room of ROOM) {
-    const drawing = drawWithin(picture, room, { width: columns, height: rows });
+    const drawing = drawWithin(picture, room, { width: columns, height: rows ?? Number.POSITIVE_INFINITY });
     if (drawing && (!best || drawing.missing < best.missing)) best = drawing;
-    if (best?.missing === 0) break;
+    if (best && (best.missing === 0 || rows !== undefined)) break;
   }
   return best?.lines ?? listLinks(picture);
 }

@@ -1,0 +1,45 @@
+/** The command line: one thin module a command, each of which loads what it needs when it is called. */
+import yargs from 'yargs';
+import { badInput } from './blame.ts';
+import { capture } from './capture.ts';
+import { exec } from './exec.ts';
+import { expand } from './expand.ts';
+import { graph } from './graph.ts';
+import { list } from './list.ts';
+import { packageVersion } from './package-folder.ts';
+import { run } from './run.ts';
+import { schema } from './schema.ts';
+import { state } from './state.ts';
+import { validate } from './validate.ts';
+
+/** Columns of the help. */
+const WIDTH = 90;
+
+/** Runs one command. Throws `BadInput` for a wrong command line and whatever the command throws. */
+export async function runCommandLine(words: readonly string[]): Promise<void> {
+  const parser = yargs([...words])
+    .scriptName('looplab')
+    .usage('$0 <command>: a network lab in one process, in virtual time')
+    .parserConfiguration({ 'greedy-arrays': false, 'parse-positional-numbers': false })
+    .command(run)
+    .command(exec)
+    .command(state)
+    .command(capture)
+    .command(validate)
+    .command(expand)
+    .command(schema)
+    .command(graph)
+    .command(list)
+    .strict()
+    .recommendCommands()
+    .locale('en')
+    .version(packageVersion())
+    .alias({ h: 'help', v: 'version' })
+    .wrap(WIDTH)
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? badInput(`${message} (looplab --help)`);
+    });
+  if (words.length === 0) parser.showHelp('log');
+  else await parser.parseAsync();
+}

@@ -1,0 +1,38 @@
+/** Draws a lab in any of the formats; a format loads only what it needs. */
+import type { Fault } from '../lab/action.ts';
+import type { Lab } from '../lab/lab.ts';
+
+/** The drawing's text; whatever the faults name is marked as failed. */
+export async function drawLab(
+  lab: Lab,
+  format: 'ascii' | 'dot' | 'mermaid' | 'svg',
+  faults: readonly Fault[],
+): Promise<string> {
+  const failed = failedLinks(lab, faults);
+  switch (format) {
+    case 'ascii': {
+      const { drawAscii, listLinks } = await import('../draw/ascii.ts');
+      const { pictureOf } = await import('../draw/picture.ts');
+      const drawing = drawAscii(lab.description, { failed });
+      const list = listLinks(pictureOf(lab.description, failed));
+      // Of what is too large to draw, the list is all there is.
+      const lines = drawing.join('\n') === list.join('\n') ? list : [...drawing, '', ...list];
+      return `${lines.join('\n')}\n`;
+    }
+    case 'dot':
+      return (await import('../draw/dot.ts')).drawDot(lab.description, failed);
+    case 'mermaid':
+      return (await import('../draw/mermaid.ts')).drawMermaid(lab.description, failed);
+    case 'svg':
+      return (await import('../draw/svg.ts')).drawSvg(lab.description, failed);
+  }
+}
+
+/** The links that the faults touch: the link itself, that of a port, all of a node. */
+function failedLinks(lab: Lab, faults: readonly Fault[]): ReadonlySet<string> {
+  for (const { target } of faults) lab.act({ do: 'cut', target });
+  const links = lab.query({ ask: 'links' });
+  return new Set(
+    links.filter(({ state, ends }) => state !== 'up' || ends.some(({ fault }) => fault)).map(({ name }) => name),
+  );
+}

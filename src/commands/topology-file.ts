@@ -1,0 +1,71 @@
+/** Topology files and the files that they name, read from the disk; every problem of theirs is a user's. */
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
+import { BadInput, type Problem } from '../base/problem.ts';
+import { nearest } from '../base/similar.ts';
+import type { LabDescription } from '../topology/description.ts';
+import { type LoadResult, loadTopology } from '../topology/load.ts';
+import { badInput, describeProblem } from './blame.ts';
+import { BUNDLED, bundledNames } from './package-folder.ts';
+import { remark } from './terminal.ts';
+
+const MOST_OCTETS = 5_000_000;
+
+/** Reads a topology file. Throws `BadInput` if there is no text to be had; problems in the text are in the result. */
+export function loadFile(name: string): LoadResult {
+  const path = findFile(name);
+  const text = readText(path);
+  if (typeof text !== 'string') throw badInput(text.problem, name);
+  return loadTopology(name, text, { readText: (relative) => readBeside(path, relative) });
+}
+
+/** The lab of a file; its warnings are said aside. Throws `BadInput` with every problem. */
+export function describeFile(name: string): LabDescription {
+  const { description, problems } = loadFile(name);
+  if (!description) throw new BadInput(problems);
+  warn(problems);
+  return description;
+}
+
+function warn(problems: readonly Problem[]): void {
+  for (const problem of problems) remark(describeProblem(problem));
+}
+
+/** The path itself, or that of the bundled lab which it names. */
+function findFile(name: string): string {
+  if (existsSync(name)) return name;
+  const bundled = name.replace(/^topologies[/\\]/, '').replace(/\.yaml$/, '');
+  if (bundledNames().includes(bundled)) return join(BUNDLED, `${bundled}.yaml`);
+  const meant = nearest(basename(name), bundledNames());
+  throw badInput(`no such file${meant === undefined ? '' : `; did you mean the bundled lab ${meant}?`}`, name);
+}
+
+/** A file named in a lab: links must not lead out of the lab's folder either. */
+function readBeside(lab: string, relative: string): string | { readonly problem: string } {
+  const folder = realpathSync(dirname(lab));
+  const path = join(folder, relative);
+  if (!existsSync(path)) return { problem: 'no such file' };
+  if (!realpathSync(path).startsWith(folder + sep)) return { problem: "it lies outside the lab's folder" };
+  return readText(path);
+}
+
+function readText(path: string): string | { readonly problem: string } {
+  try {
+    const { size } = statSync(path);
+    if (size > MOST_OCTETS) return { problem: `${size} octets; expected at most ${MOST_OCTETS}` };
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const said = WHY_UNREADABLE[code];
+    if (said === undefined) throw error;
+    return { problem: said };
+  }
+}
+
+const WHY_UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'a folder; expected a topology file',
+  EACCES: 'no permission to read it',
+  EPERM: 'no permission to read it',
+};
