@@ -1,0 +1,33 @@
+/** `clear …` */
+import { type ExecCommand, execCommand } from '../command.ts';
+
+const CLEAR = 'Reset functions';
+
+const clearArpCache = execCommand({
+  syntax: 'clear arp-cache',
+  help: [CLEAR, 'Clear the entire ARP cache'],
+  run: (_args, { context }) => {
+    context.clear({ clear: 'arp-cache' });
+    return '';
+  },
+});
+
+const clearCounters = execCommand({
+  syntax: 'clear counters [ <name:interface> ]',
+  help: [CLEAR, 'Clear counters on one or all interfaces', 'Interface'],
+  run: ({ name }, { context }) => {
+    context.clear({ clear: 'counters', ...(name !== undefined && { interface: name }) });
+    return '';
+  },
+});
+
+const clearMacAddressTable = execCommand({
+  syntax: 'clear mac address-table dynamic',
+  help: [CLEAR, 'MAC forwarding table', 'MAC forwarding table', 'Dynamic entry type'],
+  run: (_args, { context }) => {
+    context.clear({ clear: 'mac-address-table' });
+    return '';
+  },
+});
+
+export const CLEAR_COMMANDS: readonly ExecCommand[] = [clearArpCache, clearCounters, clearMacAddressTable];

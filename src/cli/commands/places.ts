@@ -1,0 +1,71 @@
+/** The places of the document in which configuration commands work, each with its builders. */
+import type { InterfaceConfig, RipConfig, RipInterfaceConfig, RunningConfig } from '../../config/document.ts';
+import type { Editable } from '../../config/edit.ts';
+import { commandsIn } from '../command.ts';
+import type { Scope } from '../mode.ts';
+
+/** Global configuration. */
+export const global = commandsIn<RunningConfig>({ read: (config) => config, edit: (config) => config });
+
+/** `interface …` */
+export const inInterface = commandsIn<InterfaceConfig>({
+  read: (config, scope) => config.interfaces[scope.interface ?? ''],
+  edit: editInterface,
+});
+
+/** `ip rip …` under an interface. */
+export const inInterfaceRip = commandsIn<RipInterfaceConfig>({
+  read: (config, scope) => config.interfaces[scope.interface ?? '']?.rip,
+  edit: (config, scope) => {
+    const iface = editInterface(config, scope);
+    iface.rip ??= {};
+    return iface.rip;
+  },
+});
+
+/** `router rip` */
+export const inRip = commandsIn<RipConfig>({
+  read: (config) => config.rip,
+  edit: (config) => {
+    config.rip ??= { networks: {} };
+    return config.rip;
+  },
+});
+
+type KeyChain = Readonly<Record<string, Key>>;
+type Key = { readonly keyString: string };
+
+/** `key chain …` */
+export const inKeyChain = commandsIn<KeyChain>({
+  read: (config, scope) => own(config.keyChains ?? {}, scope.keyChain ?? ''),
+  edit: editKeyChain,
+});
+
+/** `key …` in a key chain. */
+export const inKey = commandsIn<Key>({
+  read: (config, scope) => own(own(config.keyChains ?? {}, scope.keyChain ?? '') ?? {}, scope.key ?? ''),
+  edit: (config, scope) => {
+    const chain = editKeyChain(config, scope);
+    const key = chain[scope.key ?? ''] ?? { keyString: '' };
+    chain[scope.key ?? ''] = key;
+    return key;
+  },
+});
+
+function editInterface(config: Editable<RunningConfig>, { interface: name = '' }: Scope): Editable<InterfaceConfig> {
+  const iface = config.interfaces[name] ?? { shutdown: false };
+  config.interfaces[name] = iface;
+  return iface;
+}
+
+function editKeyChain(config: Editable<RunningConfig>, { keyChain: name = '' }: Scope): Editable<KeyChain> {
+  config.keyChains ??= {};
+  const chain = own(config.keyChains, name) ?? {};
+  config.keyChains[name] = chain;
+  return chain;
+}
+
+/** The entry that the record itself has: users choose the names of key chains, `constructor` among them. */
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}

@@ -1,0 +1,90 @@
+/** Moving between the exec modes, terminal settings, and keeping the configuration. */
+import { type ExecCommand, execCommand } from '../command.ts';
+
+const enable = execCommand({
+  syntax: 'enable',
+  help: ['Turn on privileged commands'],
+  run: (_args, { session }) => {
+    session.mode = 'privileged';
+    return '';
+  },
+});
+
+const disable = execCommand({
+  syntax: 'disable',
+  help: ['Turn off privileged commands'],
+  run: (_args, { session }) => {
+    session.mode = 'user';
+    return '';
+  },
+});
+
+const configure = execCommand({
+  syntax: 'configure terminal',
+  help: ['Enter configuration mode', 'Configure from the terminal'],
+  run: (_args, { session }) => {
+    session.mode = 'config';
+    session.scope = {};
+    return 'Enter configuration commands, one per line.  End with CNTL/Z.\n';
+  },
+});
+
+const exit = execCommand({
+  syntax: 'exit',
+  help: ['Exit from the EXEC'],
+  run: (_args, { session }) => {
+    session.mode = 'user';
+    session.closed = true;
+    return '';
+  },
+});
+
+const logout = execCommand({
+  syntax: 'logout',
+  help: ['Exit from the EXEC'],
+  run: (_args, line) => exit.run({}, line),
+});
+
+const TERMINAL = 'Set terminal line parameters';
+
+const terminalLength = execCommand({
+  syntax: 'terminal length <rows:0-512>',
+  help: [TERMINAL, 'Set number of lines on a screen', 'Number of lines on screen (0 for no pausing)'],
+  run: ({ rows }, { session }) => {
+    session.length = rows;
+    return '';
+  },
+});
+
+const terminalWidth = execCommand({
+  syntax: 'terminal width <columns:0-512>',
+  help: [TERMINAL, 'Set width of the display terminal', 'Number of characters on a screen line'],
+  run: ({ columns }, { session }) => {
+    session.width = columns;
+    return '';
+  },
+});
+
+const writeMemory = execCommand({
+  syntax: 'write [ memory ]',
+  help: ['Write running configuration to memory, network, or terminal', 'Write to NV memory'],
+  run: (_args, { context }) => {
+    context.save();
+    return 'Building configuration...\n[OK]\n';
+  },
+});
+
+const copyRunningConfig = execCommand({
+  syntax: 'copy running-config startup-config',
+  help: ['Copy from one file to another', 'Copy from current system configuration', 'Copy to startup configuration'],
+  run: (_args, { context }) => {
+    context.save();
+    return 'Building configuration...\n[OK]\n';
+  },
+});
+
+/** In both exec modes; */
+export const SESSION_COMMANDS: readonly ExecCommand[] = [enable, disable, exit, logout, terminalLength, terminalWidth];
+
+/** these in privileged mode alone. */
+export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure, writeMemory, copyRunningConfig];

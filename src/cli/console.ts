@@ -1,0 +1,137 @@
+/**
+ * The console: a finished line in, text out. Sessions are plain data, everything a line brings about goes through the
+ * context, and looking changes nothing.
+ */
+import type { RunningConfig } from '../config/document.ts';
+import { applyCommand, type ConfigAction, configEntries, parseConfigLine } from './config-line.ts';
+import { CONFIG_MODES, isConfigMode, scopeIn } from './config-modes.ts';
+import type { ConsoleContext } from './context.ts';
+import { EXEC_MODES } from './exec-modes.ts';
+import type { Arguments } from './grammar/arguments.ts';
+import { completeLine, helpFor } from './grammar/help.ts';
+import { formatHelp } from './grammar/help-text.ts';
+import { type Entry, parseLine } from './grammar/parse.ts';
+import type { Vocabulary } from './grammar/read-argument.ts';
+import type { ConfigModeName, ExecModeName } from './mode.ts';
+import { doRefusalText, refusalText } from './refusal.ts';
+import type { Session } from './session.ts';
+
+/** What of a device the prompt and the grammar depend on. */
+interface Configured {
+  readonly config: RunningConfig;
+}
+
+/** `R1(config-if)#`; IOS puts no blank behind it. */
+export function promptOf(session: Session, { config }: Configured): string {
+  const { mode } = session;
+  return `${config.hostname}${isConfigMode(mode) ? CONFIG_MODES[mode].prompt : EXEC_MODES[mode].prompt}`;
+}
+
+/** Carries out a line and returns what the console prints before the next prompt, `\n` at the ends of lines. */
+export function handleLine(session: Session, line: string, context: ConsoleContext): string {
+  const text = line.replaceAll('\t', ' ').replace(/[\r\n]+$/, '');
+  session.closed = false;
+  if (/^ *(!.*)?$/.test(text)) return '';
+  const { mode } = session;
+  return isConfigMode(mode)
+    ? handleConfigLine(session, mode, text, context)
+    : handleExecLine(session, mode, text, context);
+}
+
+function handleExecLine(session: Session, mode: ExecModeName, text: string, context: ConsoleContext): string {
+  const parsed = parseLine(EXEC_MODES[mode].entries, text, vocabularyOf(context.device));
+  if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
+  return refusalText(parsed, { text, indent: promptOf(session, context.device).length, mode });
+}
+
+function handleConfigLine(session: Session, mode: ConfigModeName, text: string, context: ConsoleContext): string {
+  const parsed = parseConfigLine(mode, text, vocabularyOf(context.device));
+  if (parsed.kind === 'command') return act(session, mode, parsed.action, parsed.args, text, context);
+  return refusalText(parsed, { text, indent: promptOf(session, context.device).length, mode });
+}
+
+function act(
+  session: Session,
+  mode: ConfigModeName,
+  action: ConfigAction,
+  args: Arguments,
+  text: string,
+  context: ConsoleContext,
+): string {
+  switch (action.do) {
+    case 'exec':
+      return doExec(session, String(args['command']), text, context);
+    case 'leave':
+      return leave(session, mode, action.to);
+    default:
+      return edit(session, action, args, context);
+  }
+}
+
+function edit(
+  session: Session,
+  action: ConfigAction & { readonly do: 'set' | 'unset' },
+  args: Arguments,
+  context: ConsoleContext,
+): string {
+  const { config } = context.device;
+  const applied = applyCommand({ config, scope: session.scope }, session.kind, action, args);
+  session.mode = applied.mode;
+  session.scope = applied.scope;
+  if (applied.config !== config) context.commit(applied.config);
+  return applied.message === '' ? '' : `${applied.message}\n`;
+}
+
+function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec'): string {
+  const outside = to === 'parent' ? CONFIG_MODES[mode].parent : undefined;
+  session.mode = outside ?? 'privileged';
+  session.scope = outside ? scopeIn(outside, session.scope) : {};
+  return '';
+}
+
+/** `do`: an exec command without leaving the configuration. */
+function doExec(session: Session, command: string, text: string, context: ConsoleContext): string {
+  const parsed = parseLine(EXEC_MODES.privileged.entries, command, vocabularyOf(context.device));
+  if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
+  const indent = promptOf(session, context.device).length;
+  return doRefusalText(parsed, command, { text, indent, mode: session.mode });
+}
+
+/** What `?` prints after that text; the console then shows prompt and text again. */
+export function help(session: Session, text: string, device: Configured): string {
+  const { entries, line, heading } = grammarFor(session, text, device);
+  const told = helpFor<unknown>(entries, line, vocabularyOf(device));
+  return formatHelp(told, { text, heading: line.trim() === '' ? heading : undefined, width: session.width });
+}
+
+/** Tab: the text with its last word written out, if that can be done in one way only. */
+export function complete(session: Session, text: string, device: Configured): string {
+  const { entries, line } = grammarFor(session, text, device);
+  return text.slice(0, text.length - line.length) + completeLine<unknown>(entries, line, vocabularyOf(device));
+}
+
+interface GrammarAtText {
+  readonly entries: readonly Entry<unknown>[];
+  /** The part of the text that those entries understand. */
+  readonly line: string;
+  readonly heading: string;
+}
+
+/** The commands that the text may become: after `do` those of exec, in a configuration mode also those further out. */
+function grammarFor(session: Session, text: string, device: Configured): GrammarAtText {
+  const { mode } = session;
+  if (!isConfigMode(mode)) return { ...EXEC_MODES[mode], line: text };
+  const command = /^ *do +(.*)$/.exec(text)?.[1];
+  if (command !== undefined) return { ...EXEC_MODES.privileged, line: command };
+  return { ...configGrammarFor(mode, text, device), line: text };
+}
+
+function configGrammarFor(mode: ConfigModeName, text: string, device: Configured): Omit<GrammarAtText, 'line'> {
+  const told = helpFor(configEntries(mode), text, vocabularyOf(device));
+  const isKnown = told.rows.length > 0 || told.complete;
+  return { entries: configEntries(isKnown ? mode : 'config'), heading: CONFIG_MODES[mode].heading };
+}
+
+function vocabularyOf({ config }: Configured): Vocabulary {
+  return { interfaces: Object.keys(config.interfaces) };
+}

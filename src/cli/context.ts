@@ -1,0 +1,30 @@
+/**
+ * What a console needs of the world. The lab hands it to every line; the console changes nothing except through it, so
+ * that a line typed by a person, a script and the journal have the same effect.
+ */
+import type { ProgramSpec } from '../app/programs.ts';
+import type { Instant } from '../base/time.ts';
+import type { RunningConfig } from '../config/document.ts';
+import type { DeviceState } from '../device/state.ts';
+
+export interface ConsoleContext {
+  readonly now: Instant;
+  /** To be looked at, never changed. */
+  readonly device: DeviceState;
+  /** Milliseconds from 1970 (UTC) to the lab's power-on: the file's `epoch`. */
+  readonly epoch: number;
+  /** Makes this the running-config, which the device reconciles itself with at once. */
+  commit(config: RunningConfig): void;
+  /** Makes the running-config the one that the device boots with (`write memory`). */
+  save(): void;
+  /** Starts a program whose output comes later; lines typed into the session wait until it is over. */
+  start(program: ProgramSpec): void;
+  clear(what: ClearRequest): void;
+}
+
+/** What a `clear` command forgets. */
+export type ClearRequest =
+  | { readonly clear: 'arp-cache' }
+  | { readonly clear: 'mac-address-table' }
+  /** Of one interface, by canonical name, or of all. */
+  | { readonly clear: 'counters'; readonly interface?: string };

@@ -1,0 +1,36 @@
+/** The running-config as IOS text, rendered by the same commands that read it. */
+import type { DeviceKind } from '../config/defaults.ts';
+import type { RunningConfig } from '../config/document.ts';
+import type { ConfigCommand, Site } from './command.ts';
+import { CONFIG_MODES } from './config-modes.ts';
+import type { ConfigModeName } from './mode.ts';
+
+/** The lines that bring about the document, `!` between its parts, `end` last. */
+export function renderConfig(config: RunningConfig, kind: DeviceKind): string[] {
+  return ['!', ...renderMode('config', { kind, config, scope: {} }), 'end'];
+}
+
+/** One interface, as `show running-config interface` has it. */
+export function renderInterfaceConfig(config: RunningConfig, kind: DeviceKind, name: string): string[] {
+  const site = { kind, config, scope: { interface: name } };
+  return ['!', `interface ${name}`, ...indent(renderMode('interface', site)), 'end'];
+}
+
+function renderMode(mode: ConfigModeName, site: Site): string[] {
+  const blocks = CONFIG_MODES[mode].commands.flatMap((command) => renderCommand(command, site));
+  // Only the parts of the whole are set apart.
+  return blocks.flatMap((block) => (mode === 'config' ? [...block, '!'] : block));
+}
+
+/** The lines of a command, or a block for each section that it opens. */
+function renderCommand({ section, render }: ConfigCommand, site: Site): string[][] {
+  if (!section) return [[...render(site)]].filter((lines) => lines.length > 0);
+  return section.scopes(site).map((scope) => {
+    const inside = { ...site, scope };
+    return [...render(inside), ...indent(renderMode(section.mode, inside))];
+  });
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => ` ${line}`);
+}
