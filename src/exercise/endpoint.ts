@@ -55,7 +55,7 @@ export function goalAt(node: string, { iface, address }: NodeAddress): Goal {
 }
 
 /** A node's Loopback0, or else its first loopback, or else its only address. */
-export function mainAddress(node: NodeEntry): NodeAddress | Refusal {
+function mainAddress(node: NodeEntry): NodeAddress | Refusal {
   const loopback =
     node.addresses.find(({ iface }) => iface === 'Loopback0') ??
     node.addresses.find(({ iface }) => isLoopbackInterface(iface));

@@ -8,7 +8,7 @@ import type { Run } from './play.ts';
 import type { OutageReport } from './run-result.ts';
 
 /** From one probe to the next, unless told otherwise. */
-export const PROBE_INTERVAL: Duration = 10 * MILLISECOND;
+const PROBE_INTERVAL: Duration = 10 * MILLISECOND;
 
 /** Measured pairs of ends; more would tell nobody more. */
 const MOST_STREAMS = 10;
@@ -24,7 +24,7 @@ export interface Stream {
 }
 
 /** Starts a stream; `undefined` if the one who asks has no power. */
-export function startStream(lab: Lab, from: Origin, to: Goal, interval: Duration = PROBE_INTERVAL): Stream | undefined {
+function startStream(lab: Lab, from: Origin, to: Goal, interval: Duration = PROBE_INTERVAL): Stream | undefined {
   const program = startProgram(lab, from.node, {
     program: 'echo-client',
     over: 'icmp',

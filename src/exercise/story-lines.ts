@@ -29,6 +29,18 @@ export function wrap(label: string, items: readonly string[]): string[] {
   return [...lines, line];
 }
 
+/** A sentence behind a label, on as many lines as it needs. */
+export function fold(label: string, sentence: string): string[] {
+  const lines = [''];
+  for (const word of sentence.split(' ')) {
+    const line = lines[lines.length - 1] as string;
+    if (line === '') lines[lines.length - 1] = word;
+    else if (label.length + line.length + 1 + word.length <= WIDTH) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines.map((line, index) => (index === 0 ? label : ' '.repeat(label.length)) + line);
+}
+
 /** `label` filled up to the longest of them. */
 export function aligned(labels: readonly string[]): (label: string) => string {
   const width = Math.max(...labels.map((label) => label.length));

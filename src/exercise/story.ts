@@ -1,6 +1,6 @@
 /** A run told to a person: at most 60 lines of 80 columns, whatever the lab. */
 import type { CheckResult, RunResult } from './run-result.ts';
-import { aligned, clip, more } from './story-lines.ts';
+import { aligned, clip, fold, more } from './story-lines.ts';
 import { tellPhase } from './story-phase.ts';
 
 export interface StoryOptions {
@@ -19,6 +19,7 @@ export interface Detail {
 }
 
 const HEIGHT = 60;
+const MOST_FAILURES = 8;
 const ALL = Number.POSITIVE_INFINITY;
 
 /** From everything down to the bare bones, until the story is short enough. */
@@ -54,15 +55,12 @@ function tellChecks(checks: readonly CheckResult[], detail: Detail): string[] {
   const failing = checks.filter(({ holds }) => !holds);
   const holding = checks.filter(({ holds }) => holds);
   const when = aligned(checks.map((check) => check.when));
-  const row = (check: CheckResult): string => `${when(check.when)}  ${check.sentence}`;
   return [
     `Expectations: ${holding.length} of ${checks.length} hold`,
+    ...failing.slice(0, MOST_FAILURES).flatMap((check) => fold(`  FAILS  ${when(check.when)}  `, check.sentence)),
+    ...(failing.length > MOST_FAILURES ? [`  and ${failing.length - MOST_FAILURES} more fail`] : []),
     ...more(
-      failing.map((check) => `  FAILS  ${row(check)}`),
-      10,
-    ),
-    ...more(
-      holding.map((check) => `  holds  ${row(check)}`),
+      holding.map((check) => `  holds  ${when(check.when)}  ${check.sentence}`),
       detail.checks,
     ),
   ];
