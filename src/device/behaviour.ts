@@ -25,7 +25,7 @@ export function stackSettings(facts: BehaviourFacts): StackSettings {
     arpTries: facts.profile === 'frr' ? ARP_TRIES.host : ARP_TRIES[facts.kind],
     maximumPaths: profile.maximumPaths,
     unreachableInterval: facts.kind === 'host' ? 0 : profile.unreachableInterval,
-    broadcastEcho: facts.kind !== 'host',
+    broadcastEcho: facts.kind !== 'host' && facts.profile === 'ios',
     salt: draw(createStream(`${facts.seed} ${facts.name} flow salt`), 0x1_0000_0000),
   };
 }

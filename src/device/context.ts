@@ -79,7 +79,6 @@ export class DeviceContext implements StackEnv {
   }
 
   routeChanged(_vrf: number, prefix: Prefix, best: Route | undefined): void {
-    this.env.fibChanged();
     this.routeChanges.push({ prefix, best });
     if (this.wants('route')) this.trace({ kind: 'route', prefix, ...(best ? { best } : {}) } as RouteTrace);
   }

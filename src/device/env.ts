@@ -21,8 +21,6 @@ export interface Env {
   copy(octets: Uint8Array): Uint8Array;
   /** A seeded integer below `below` from the stream of that device and use. */
   draw(device: number, use: string, below: number): number;
-  /** The best route to somewhere changed: the instant by which convergence is told. */
-  fibChanged(): void;
   /** Broadcasts go round: the lab stops and names them. */
   storm(device: number, floodsPerSecond: number): void;
   /** The program of a console session is over: its next line can be handled. */

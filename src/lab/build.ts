@@ -35,7 +35,6 @@ export function buildLab(description: LabDescription, seed: number): LabState {
     devices,
     portOwners,
     disturbedAt: 0,
-    lastFibChange: 0,
     journal: [],
     timeline: { entries: [], written: 0 },
   };
@@ -58,7 +57,13 @@ function addLink(medium: Medium, devices: readonly DeviceState[], description: L
   medium.links.push({ name: description.name, ends, cut: false, blackhole: false, voidBefore: 0 });
   // A segment has its signal before anyone is there to be told of it.
   for (const { port, carrier } of refreshLink(medium, link)) {
-    const owner = must(devices.find(({ ports }) => ports.some(({ number }) => number === port)), 'an owner');
-    must(owner.ports.find(({ number }) => number === port), 'a port').carrier = carrier;
+    const owner = must(
+      devices.find(({ ports }) => ports.some(({ number }) => number === port)),
+      'an owner',
+    );
+    must(
+      owner.ports.find(({ number }) => number === port),
+      'a port',
+    ).carrier = carrier;
   }
 }

@@ -96,9 +96,9 @@ export class Lab {
     return this.#world.state.events;
   }
 
-  /** The last change of a best route anywhere: the instant of convergence. */
+  /** The last change of forwarding anywhere: the instant of convergence. */
   get lastRouteChange(): Instant {
-    return this.#world.state.lastFibChange;
+    return Math.max(0, ...this.#world.state.devices.map(({ stack }) => stack.fibChangedAt));
   }
 
   /** Runs until something asked for has come about; says why it stopped. */
@@ -142,8 +142,8 @@ export class Lab {
 
   /** Tells an observer what devices decide; call the result to end it. */
   observe(observer: Observer): () => void {
-    this.#world.observers.add(observer);
-    return () => this.#world.observers.delete(observer);
+    this.#world.observe(observer);
+    return () => this.#world.unobserve(observer);
   }
 
   /** Records the frames of a link (`R1-R2`), of a port's link (`R1:Gi0/0`), or a device's own `lo` (`R1:lo`). */
@@ -172,7 +172,7 @@ export class Lab {
       this.#replay(entry);
     }
     this.advance({ until: to });
-    for (const observer of observers) this.#world.observers.add(observer);
+    for (const observer of observers) this.#world.observe(observer);
   }
 
   /** The same back by a length of time, at most to power-on. */

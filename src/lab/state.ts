@@ -18,8 +18,6 @@ export interface LabState {
   readonly portOwners: readonly PortOwner[];
   /** The last fault, edit or power-on: what has not been heard from since is waited for. */
   disturbedAt: Instant;
-  /** The last change of a best route anywhere: the instant of convergence. */
-  lastFibChange: Instant;
   readonly journal: JournalEntry[];
   readonly timeline: Timeline;
 }

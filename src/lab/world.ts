@@ -54,7 +54,9 @@ export class World implements Env, MediumEnv {
   /** By link number. */
   readonly taps: (LinkTap | undefined)[] = [];
   readonly loopbackTaps = new Set<LoopbackTap>();
-  readonly observers = new Set<Observer>();
+  readonly #observers = new Set<Observer>();
+  /** Kinds of events that somebody wants: one look-up for each packet that is forwarded. */
+  #wanted: ReadonlySet<string> = TIMELINE_KINDS;
   /** Set when a bridge raised the alarm; whoever advances the lab takes it. */
   stormSeen: Storm | undefined;
   /** Exchanges each frame's octets on the wire; a test gives the receiver a copy and spoils the sender's. */
@@ -131,10 +133,6 @@ export class World implements Env, MediumEnv {
     return drawNamed(this.state.medium, `${this.state.devices[device]?.name} ${use}`, below);
   }
 
-  fibChanged(): void {
-    this.state.lastFibChange = this.state.now;
-  }
-
   storm(device: number, floodsPerSecond: number): void {
     const name = this.#context(device).state.name;
     this.stormSeen = { device: name, floodsPerSecond };
@@ -149,10 +147,26 @@ export class World implements Env, MediumEnv {
     for (const tap of this.loopbackTaps) tap(device, this.state.now, packet);
   }
 
+  get observers(): ReadonlySet<Observer> {
+    return this.#observers;
+  }
+
+  observe(observer: Observer): void {
+    this.#observers.add(observer);
+    this.#refreshWanted();
+  }
+
+  unobserve(observer: Observer): void {
+    this.#observers.delete(observer);
+    this.#refreshWanted();
+  }
+
+  #refreshWanted(): void {
+    this.#wanted = new Set([...TIMELINE_KINDS, ...[...this.#observers].flatMap(({ kinds }) => [...kinds])]);
+  }
+
   wants(kind: string): boolean {
-    if (TIMELINE_KINDS.has(kind)) return true;
-    for (const observer of this.observers) if (observer.kinds.has(kind)) return true;
-    return false;
+    return this.#wanted.has(kind);
   }
 
   trace(device: number, event: TraceEvent): void {
@@ -165,7 +179,7 @@ export class World implements Env, MediumEnv {
     if (TIMELINE_KINDS.has(event.kind)) {
       record(this.state.timeline, device === undefined ? { at, event } : { at, device, event });
     }
-    for (const observer of this.observers) {
+    for (const observer of this.#observers) {
       if (observer.kinds.has(event.kind)) observer.see(at, device ?? '', event);
     }
   }

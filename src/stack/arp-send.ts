@@ -1,7 +1,7 @@
 /** ARP packets that we send (RFC 826, RFC 5227). */
 import type { IPv4 } from '../addr/ipv4.ts';
 import { BROADCAST_MAC, type Mac } from '../addr/mac.ts';
-import { contains, prefixOf } from '../addr/prefix.ts';
+import { maskOf } from '../addr/prefix.ts';
 import { ARP_ETHERNET, ARP_LENGTH, ARP_OPERATION, encodeArp } from '../wire/arp.ts';
 import { ETHER_TYPE, ETHERNET_HEADER } from '../wire/ethernet.ts';
 import type { StackEnv } from './env.ts';
@@ -33,7 +33,7 @@ export function sendAnnouncement(out: Interface, address: IPv4, env: StackEnv): 
 /** Our address on the neighbour's subnet, else the primary one. */
 export function addressTowards(out: Interface, neighbor: IPv4): IPv4 {
   const { addresses } = out;
-  const near = addresses.find(({ address, length }) => contains(prefixOf(address, length), neighbor));
+  const near = addresses.find(({ address, length }) => ((address ^ neighbor) & maskOf(length)) === 0);
   return (near ?? addresses[0])?.address ?? 0;
 }
 

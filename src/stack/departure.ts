@@ -9,12 +9,12 @@ import { type Interface, LOOPBACK_INDEX, NULL_INTERFACE, type StackState, type V
 export interface Journey {
   readonly destination: IPv4;
   /** Absent: that of the outgoing interface. */
-  readonly source?: IPv4;
+  readonly source?: IPv4 | undefined;
   readonly protocol: number;
   /** Source and destination port in 32 bits; 0 if there are none. */
   readonly ports: number;
   /** Out of that interface, whatever the routes say. */
-  readonly iface?: number;
+  readonly iface?: number | undefined;
 }
 
 export interface Departure {
@@ -69,11 +69,10 @@ function routedWays(stack: StackState, vrf: Vrf, journey: Journey): Way[] {
 
 /** Every link of ours, or the one that is named. */
 function groupWays(stack: StackState, vrf: Vrf, iface: number | undefined): Way[] {
-  return stack.interfaces.flatMap((out) => {
+  const links = iface === undefined ? stack.interfaces : [stack.interfaces[iface]];
+  return links.flatMap((out) => {
     const isMeant = out?.up && out.kind === 'ethernet' && out.vrf === vrf.index && out.addresses.length > 0;
-    return isMeant && (iface === undefined || iface === out.index)
-      ? [{ kind: 'group', out, neighbor: 0 } as const]
-      : [];
+    return isMeant ? [{ kind: 'group', out, neighbor: 0 } as const] : [];
   });
 }
 

@@ -1,5 +1,6 @@
 /** What programs and protocols send: echo requests and UDP datagrams. */
 import type { Address } from '../addr/address.ts';
+import type { IPv4 } from '../addr/ipv4.ts';
 import { must } from '../base/assert.ts';
 import { putU16 } from '../base/octets.ts';
 import { internetChecksum, pseudoHeaderSum } from '../wire/checksum.ts';
@@ -8,7 +9,7 @@ import { PROTOCOL } from '../wire/ipv4.ts';
 import { UDP_AT, UDP_HEADER } from '../wire/udp.ts';
 import type { Departure, Journey } from './departure.ts';
 import type { StackEnv } from './env.ts';
-import { SEGMENT, type SendResult, sendPacket, writeOctets } from './output.ts';
+import { type Outgoing, SEGMENT, type SendResult, sendPacket, writeOctets } from './output.ts';
 import { claimPort } from './sockets.ts';
 import type { StackState } from './state.ts';
 
@@ -41,11 +42,18 @@ export interface UdpOrder {
 /** Sends an echo request; replies and errors come back to the owner of the identifier. */
 export function sendEcho(stack: StackState, vrf: number, owner: string, order: EchoOrder, env: StackEnv): SendResult {
   const { identifier, sequence, payload } = order;
-  const journey = journeyOf(order, PROTOCOL.icmp, 0);
-  if (typeof journey === 'string') return journey;
+  const unroutable = notIPv4(order);
+  if (unroutable) return unroutable;
   stack.echoOwners.set(identifier, owner);
   const message = encodeIcmp({ kind: 'echo', code: 0, identifier, sequence, payload });
-  const outgoing = { ...journey, ...(order.dontFragment && { dontFragment: true }) };
+  const outgoing: Outgoing = {
+    destination: order.destination as IPv4,
+    source: order.source as IPv4 | undefined,
+    protocol: PROTOCOL.icmp,
+    ports: 0,
+    ttl: order.ttl,
+    dontFragment: order.dontFragment,
+  };
   const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
   return sendPacket(stack, from, outgoing, message.length, writeOctets, message, env);
 }
@@ -53,33 +61,26 @@ export function sendEcho(stack: StackState, vrf: number, owner: string, order: E
 /** Sends a datagram. A source port that nobody has becomes the owner's, so that answers and errors find it. */
 export function sendUdp(stack: StackState, vrf: number, owner: string, order: UdpOrder, env: StackEnv): SendResult {
   const { sourcePort, destinationPort } = order;
-  const journey = journeyOf(order, PROTOCOL.udp, (sourcePort << 16) | destinationPort);
-  if (typeof journey === 'string') return journey;
+  const unroutable = notIPv4(order);
+  if (unroutable) return unroutable;
   claimPort(stack, owner, vrf, sourcePort);
-  const outgoing = {
-    ...journey,
-    ...(order.iface !== undefined && { iface: order.iface }),
-    ...(order.tos !== undefined && { tos: order.tos }),
+  const outgoing: Outgoing = {
+    destination: order.destination as IPv4,
+    source: order.source as IPv4 | undefined,
+    protocol: PROTOCOL.udp,
+    ports: (sourcePort << 16) | destinationPort,
+    iface: order.iface,
+    ttl: order.ttl,
+    tos: order.tos,
   };
   const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
   return sendPacket(stack, from, outgoing, UDP_HEADER + order.payload.length, writeUdp, order, env);
 }
 
 /** Only IPv4 has routes as yet. */
-function journeyOf(
-  { destination, source, ttl }: EchoOrder | UdpOrder,
-  protocol: number,
-  ports: number,
-): (Journey & { readonly ttl?: number }) | 'no-route' | 'no-such-source' {
+function notIPv4({ destination, source }: EchoOrder | UdpOrder): 'no-route' | 'no-such-source' | undefined {
   if (typeof destination !== 'number') return 'no-route';
-  if (typeof source === 'bigint') return 'no-such-source';
-  return {
-    destination,
-    ...(source !== undefined && { source }),
-    ...(ttl !== undefined && { ttl }),
-    protocol,
-    ports,
-  };
+  return typeof source === 'bigint' ? 'no-such-source' : undefined;
 }
 
 /** RFC 768, in place. A computed checksum of zero is sent as all ones, since zero says that there is none. */

@@ -17,9 +17,9 @@ export type SendResult = 'sent' | 'no-route' | 'no-such-source' | 'too-big';
 
 /** A packet to be, without its payload. */
 export interface Outgoing extends Journey {
-  readonly ttl?: number;
-  readonly tos?: number;
-  readonly dontFragment?: boolean;
+  readonly ttl?: number | undefined;
+  readonly tos?: number | undefined;
+  readonly dontFragment?: boolean | undefined;
 }
 
 const LONGEST_PACKET = 65_535;
