@@ -11,10 +11,11 @@ import type { Arguments } from './grammar/arguments.ts';
 import { completeLine, helpFor } from './grammar/help.ts';
 import { formatHelp } from './grammar/help-text.ts';
 import { type Entry, parseLine } from './grammar/parse.ts';
-import type { Vocabulary } from './grammar/read-argument.ts';
+import { cleanLine } from './line.ts';
 import type { ConfigModeName, ExecModeName } from './mode.ts';
 import { doRefusalText, refusalText } from './refusal.ts';
 import type { Session } from './session.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 /** What of a device the prompt and the grammar depend on. */
 interface Configured {
@@ -29,7 +30,7 @@ export function promptOf(session: Session, { config }: Configured): string {
 
 /** Carries out a line and returns what the console prints before the next prompt, `\n` at the ends of lines. */
 export function handleLine(session: Session, line: string, context: ConsoleContext): string {
-  const text = line.replaceAll('\t', ' ').replace(/[\r\n]+$/, '');
+  const text = cleanLine(line);
   session.closed = false;
   if (/^ *(!.*)?$/.test(text)) return '';
   const { mode } = session;
@@ -39,13 +40,13 @@ export function handleLine(session: Session, line: string, context: ConsoleConte
 }
 
 function handleExecLine(session: Session, mode: ExecModeName, text: string, context: ConsoleContext): string {
-  const parsed = parseLine(EXEC_MODES[mode].entries, text, vocabularyOf(context.device));
+  const parsed = parseLine(EXEC_MODES[mode].entries, text, vocabularyOf(session.kind, context.device.config));
   if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
   return refusalText(parsed, { text, indent: promptOf(session, context.device).length, mode });
 }
 
 function handleConfigLine(session: Session, mode: ConfigModeName, text: string, context: ConsoleContext): string {
-  const parsed = parseConfigLine(mode, text, vocabularyOf(context.device));
+  const parsed = parseConfigLine(mode, text, vocabularyOf(session.kind, context.device.config));
   if (parsed.kind === 'command') return act(session, mode, parsed.action, parsed.args, text, context);
   return refusalText(parsed, { text, indent: promptOf(session, context.device).length, mode });
 }
@@ -91,7 +92,7 @@ function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec'): s
 
 /** `do`: an exec command without leaving the configuration. */
 function doExec(session: Session, command: string, text: string, context: ConsoleContext): string {
-  const parsed = parseLine(EXEC_MODES.privileged.entries, command, vocabularyOf(context.device));
+  const parsed = parseLine(EXEC_MODES.privileged.entries, command, vocabularyOf(session.kind, context.device.config));
   if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
   const indent = promptOf(session, context.device).length;
   return doRefusalText(parsed, command, { text, indent, mode: session.mode });
@@ -100,14 +101,17 @@ function doExec(session: Session, command: string, text: string, context: Consol
 /** What `?` prints after that text; the console then shows prompt and text again. */
 export function help(session: Session, text: string, device: Configured): string {
   const { entries, line, heading } = grammarFor(session, text, device);
-  const told = helpFor<unknown>(entries, line, vocabularyOf(device));
+  const told = helpFor<unknown>(entries, line, vocabularyOf(session.kind, device.config));
   return formatHelp(told, { text, heading: line.trim() === '' ? heading : undefined, width: session.width });
 }
 
 /** Tab: the text with its last word written out, if that can be done in one way only. */
 export function complete(session: Session, text: string, device: Configured): string {
   const { entries, line } = grammarFor(session, text, device);
-  return text.slice(0, text.length - line.length) + completeLine<unknown>(entries, line, vocabularyOf(device));
+  return (
+    text.slice(0, text.length - line.length) +
+    completeLine<unknown>(entries, line, vocabularyOf(session.kind, device.config))
+  );
 }
 
 interface GrammarAtText {
@@ -123,15 +127,16 @@ function grammarFor(session: Session, text: string, device: Configured): Grammar
   if (!isConfigMode(mode)) return { ...EXEC_MODES[mode], line: text };
   const command = /^ *do +(.*)$/.exec(text)?.[1];
   if (command !== undefined) return { ...EXEC_MODES.privileged, line: command };
-  return { ...configGrammarFor(mode, text, device), line: text };
+  return { ...configGrammarFor(session, mode, text, device), line: text };
 }
 
-function configGrammarFor(mode: ConfigModeName, text: string, device: Configured): Omit<GrammarAtText, 'line'> {
-  const told = helpFor(configEntries(mode), text, vocabularyOf(device));
+function configGrammarFor(
+  session: Session,
+  mode: ConfigModeName,
+  text: string,
+  device: Configured,
+): Omit<GrammarAtText, 'line'> {
+  const told = helpFor(configEntries(mode), text, vocabularyOf(session.kind, device.config));
   const isKnown = told.rows.length > 0 || told.complete;
   return { entries: configEntries(isKnown ? mode : 'config'), heading: CONFIG_MODES[mode].heading };
-}
-
-function vocabularyOf({ config }: Configured): Vocabulary {
-  return { interfaces: Object.keys(config.interfaces) };
 }

@@ -9,6 +9,8 @@ import { editConfig } from '../config/edit.ts';
 import { applyCommand, type ConfigPosition, parseConfigLine } from './config-line.ts';
 import { CONFIG_MODES, scopeIn } from './config-modes.ts';
 import type { Refused } from './grammar/parse.ts';
+import { cleanLine } from './line.ts';
+import { vocabularyOf } from './vocabulary.ts';
 
 export interface StartupText {
   readonly text: string;
@@ -36,7 +38,7 @@ export function applyStartupConfig(source: StartupText, kind: DeviceKind, blank:
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
     .entries()) {
-    const line = raw.replaceAll('\t', ' ').trimEnd();
+    const line = cleanLine(raw).trimEnd();
     if (line.trim() === 'end') break;
     if (isNoise(line)) continue;
     const read = readLine(position, kind, line);
@@ -62,8 +64,7 @@ function isNoise(line: string): boolean {
 }
 
 function readLine(position: ConfigPosition, kind: DeviceKind, line: string): ReadLine {
-  const vocabulary = { interfaces: Object.keys(position.config.interfaces) };
-  const parsed = parseConfigLine(position.mode, line, vocabulary);
+  const parsed = parseConfigLine(position.mode, line, vocabularyOf(kind, position.config));
   if (parsed.kind !== 'command') return { position, ...refusal(parsed, line) };
   const { action } = parsed;
   if (action.do === 'exec') return { position, message: 'do: there is no exec mode while the device boots' };

@@ -11,7 +11,7 @@ export const DEFAULT_MTU = 1500;
 export const DEFAULT_STATIC_DISTANCE = 1;
 
 /** Ports of a router are shut down until someone wants them; those of switches and hosts are up. */
-export function defaultInterface(kind: DeviceKind): InterfaceConfig {
+function defaultInterface(kind: DeviceKind): InterfaceConfig {
   return { shutdown: kind === 'router' };
 }
 

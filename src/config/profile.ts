@@ -18,8 +18,6 @@ export interface Profile {
   readonly timeToLive: Readonly<Record<DeviceKind, number>>;
   /** Equal-cost static routes that go into the forwarding table; a protocol has a limit of its own. */
   readonly maximumPaths: number;
-  /** How long the loss or return of a signal is held back from the protocols. */
-  readonly carrierDelay: Duration;
 }
 
 export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
@@ -28,7 +26,6 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     unreachableInterval: 500 * MILLISECOND,
     timeToLive: { router: 255, switch: 255, host: 64 },
     maximumPaths: 4,
-    carrierDelay: 0,
   },
   frr: {
     // Linux holds 101 packets of 1,500 octets (net.ipv4.neigh.default.unres_qlen) and limits unreachables to one a
@@ -37,6 +34,5 @@ export const PROFILES: Readonly<Record<ProfileName, Profile>> = {
     unreachableInterval: 1 * SECOND,
     timeToLive: { router: 64, switch: 64, host: 64 },
     maximumPaths: 256,
-    carrierDelay: 0,
   },
 };

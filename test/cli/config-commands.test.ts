@@ -218,3 +218,19 @@ it('what is written to memory is what the device boots with', () => {
   expect(rig.type('write memory')).toBe('Building configuration...\n[OK]\n');
   expect(rig.device.startup.hostname).toBe('LAB');
 });
+
+it('a switch has its addresses on Vlan1, not on its ports', () => {
+  const rig = Rig.privileged('switch', ['GigabitEthernet0/1'], 'SW1');
+  rig.type('configure terminal', 'interface GigabitEthernet0/1');
+  expect(rig.type('ip address 10.0.0.2 255.255.255.0')).toBe('% IP addresses may not be configured on L2 links.\n');
+  expect(rig.type('interface vlan 1', 'ip address 10.0.0.2 255.255.255.0')).toBe('');
+  expect(rig.device.config.interfaces['Vlan1']?.address).toBe('10.0.0.2/24');
+  expect(rig.type('no interface Vlan1', 'interface Vlan1')).toBe('');
+  expect(rig.type('interface Vlan2')).toContain('% Invalid input');
+});
+
+it('a host name has the characters of a host name', () => {
+  const rig = Rig.config();
+  expect(rig.type('hostname R#1')).toBe('% Hostname contains one or more illegal characters.\n');
+  expect(rig.type('hostname R-1_a.b')).toBe('');
+});

@@ -9,7 +9,7 @@ import type { RunningConfig } from '../../src/config/document.ts';
 import { createDevice } from '../../src/device/create.ts';
 import type { DeviceState } from '../../src/device/state.ts';
 
-export const ROUTER_PORTS = ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2', 'FastEthernet1/0'];
+const ROUTER_PORTS = ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2', 'FastEthernet1/0'];
 
 export class Rig {
   readonly device: DeviceState;

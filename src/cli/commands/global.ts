@@ -7,11 +7,15 @@ import { keyChain } from './key-chain.ts';
 import { global } from './places.ts';
 import { staticRoute } from './static-route.ts';
 
+const ILLEGAL_HOSTNAME = '% Hostname contains one or more illegal characters.';
+
 const hostname = global.setting({
   syntax: 'hostname <name:word>',
   help: ["Set system's network name", "This system's network name"],
   set: (config, { name }) => {
+    if (!/^[A-Za-z0-9][\w.-]{0,62}$/.test(name)) return { refused: ILLEGAL_HOSTNAME };
     config.hostname = name;
+    return undefined;
   },
   unset: (config, { kind }) => {
     config.hostname = kind === 'switch' ? 'Switch' : 'Router';

@@ -20,7 +20,7 @@ export interface ArgumentValues {
   line: string;
   /** An interface that the device has, by canonical name. */
   interface: string;
-  /** The same, or a loopback that comes into being when named. */
+  /** The same, or one that comes into being when named. */
   'new-interface': string;
   /** The same as `interface`, or Null0. */
   'exit-interface': string;

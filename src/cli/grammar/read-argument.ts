@@ -12,6 +12,8 @@ import type { Argument, NumberRange } from './syntax.ts';
 export interface Vocabulary {
   /** Canonical names of the interfaces that exist. */
   readonly interfaces: readonly string[];
+  /** And of those that come into being when named; `Loopback0` stands for every loopback. */
+  readonly creatable: readonly string[];
 }
 
 export type Reading =
@@ -105,8 +107,8 @@ function prefixFits(word: string): number {
 }
 
 /** The interfaces that an argument of that type may name, apart from new ones. */
-function nameable(type: ArgumentType, { interfaces }: Vocabulary): readonly string[] {
-  if (type === 'new-interface') return [...interfaces, 'Loopback0'];
+function nameable(type: ArgumentType, { interfaces, creatable }: Vocabulary): readonly string[] {
+  if (type === 'new-interface') return [...interfaces, ...creatable];
   return type === 'exit-interface' ? [...interfaces, 'Null0'] : interfaces;
 }
 

@@ -3,7 +3,10 @@ import { completeLine, helpFor } from '../../../src/cli/grammar/help.ts';
 import { parseLine } from '../../../src/cli/grammar/parse.ts';
 import { helpedTokens, parseSyntax } from '../../../src/cli/grammar/syntax.ts';
 
-const INTERFACES = { interfaces: ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'FastEthernet1/0', 'Loopback0'] };
+const INTERFACES = {
+  interfaces: ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'FastEthernet1/0', 'Loopback0'],
+  creatable: ['Loopback0'],
+};
 
 const entry = (syntax: string) => ({ parts: parseSyntax(syntax, helpedTokens(syntax)), action: syntax });
 const parse = (grammar: readonly string[], line: string) => parseLine(grammar.map(entry), line, INTERFACES);
