@@ -80,7 +80,7 @@ export class DeviceContext implements StackEnv {
 
   routeChanged(_vrf: number, prefix: Prefix, best: Route | undefined): void {
     this.routeChanges.push({ prefix, best });
-    if (this.wants('route')) this.trace({ kind: 'route', prefix, ...(best ? { best } : {}) } as RouteTrace);
+    if (this.wants('route')) this.trace({ kind: 'route', prefix, best });
   }
 
   loopback(packet: Uint8Array): void {
@@ -105,7 +105,7 @@ export class DeviceContext implements StackEnv {
 export interface RouteTrace {
   readonly kind: 'route';
   readonly prefix: Prefix;
-  readonly best?: Route;
+  readonly best: Route | undefined;
 }
 
 /** A port heard a signal again, or none any more. */

@@ -42,6 +42,10 @@ function refusal(world: World, fault: Fault, target: ResolvedTarget): string | u
   if (fault.do === 'flap' && target.kind !== 'link') return `flap wants a link: ${fault.target}`;
   const ofCable = fault.do === 'cut' || fault.do === 'blackhole' || fault.do === 'one-way' || fault.do === 'impair';
   if (ofCable && spotsOf(world, target).length === 0) return `no cable at ${fault.target}`;
+  // A link without delay would let a storm stand still in time.
+  if (fault.do === 'impair' && fault.quality.delay !== undefined && fault.quality.delay < 1) {
+    return `impair wants a delay of at least 1 ns: ${fault.target}`;
+  }
   return undefined;
 }
 

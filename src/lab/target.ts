@@ -1,6 +1,7 @@
 /** What a fault or a capture is aimed at: a link, a port or a node, as a person writes it. */
 import { parseInterfaceName } from '../addr/interface-name.ts';
 import { nearest } from '../base/similar.ts';
+import type { RunningConfig } from '../config/document.ts';
 import type { DeviceState } from '../device/state.ts';
 import type { LabState } from './state.ts';
 
@@ -46,14 +47,19 @@ function resolvePort(state: LabState, node: string, name: string): ResolvedTarge
   }
   const iface = parseInterfaceName(name)?.name;
   const port = owner.ports.findIndex((candidate) => candidate.name === iface);
-  if (iface !== undefined && (port >= 0 || iface in owner.config.interfaces)) {
+  if (iface !== undefined && (port >= 0 || iface in configOf(owner).interfaces)) {
     return { kind: 'port', device, port, iface };
   }
   return `${node} has no interface ${name}${suggestion(iface ?? name, interfaceNames(owner))}`;
 }
 
 function interfaceNames(device: DeviceState): string[] {
-  return Object.keys(device.config.interfaces);
+  return Object.keys(configOf(device).interfaces);
+}
+
+/** A device without power is known by what it boots with. */
+function configOf({ power, config, startup }: DeviceState): RunningConfig {
+  return power === 'on' ? config : startup;
 }
 
 function suggestion(word: string, candidates: readonly string[]): string {

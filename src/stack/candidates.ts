@@ -9,6 +9,8 @@ import type { NextHop, Route, RouteNextHop, RouteProtocol, StackState, Vrf } fro
 /** Among candidates of the same distance and metric the one further left is taken. */
 const RANK: readonly RouteProtocol[] = ['connected', 'local', 'static', 'redirect', 'ospf', 'rip'];
 
+const NONE: readonly Route[] = [];
+
 /** These are the protocol's candidates to the prefix, in place of those before. One that says nothing new stays as it was. */
 export function replaceCandidates(
   stack: StackState,
@@ -20,10 +22,8 @@ export function replaceCandidates(
 ): void {
   const entry = getPrefix(vrf.rib, prefix.bits, prefix.length);
   if (!entry && fresh.length === 0) return;
-  const before = entry?.candidates ?? [];
-  const kept = before.filter((route) => route.protocol !== protocol);
-  const told = fresh.map((route) => before.find((other) => saysTheSame(route, other)) ?? route);
-  const candidates = [...kept, ...told].sort(byPreference);
+  const before = entry?.candidates ?? NONE;
+  const candidates = merge(before, protocol, fresh);
   if (candidates.length === 0) deletePrefix(vrf.rib, prefix.bits, prefix.length);
   else if (entry) entry.candidates = candidates;
   else setPrefix(vrf.rib, prefix.bits, prefix.length, { candidates });
@@ -31,6 +31,17 @@ export function replaceCandidates(
   if (best === before[0]) return;
   programFib(stack, vrf, prefix, best, env.now);
   env.routeChanged(vrf.index, prefix, best);
+}
+
+/** The candidates of others and the fresh ones, best first. */
+function merge(before: readonly Route[], protocol: RouteProtocol, fresh: readonly Route[]): readonly Route[] {
+  const [only] = before;
+  const isAlone = before.length === 0 || (before.length === 1 && only?.protocol === protocol);
+  // Nearly every prefix has one candidate, and a protocol may tell of very many.
+  if (isAlone && fresh.length <= 1) return only && fresh[0] && saysTheSame(fresh[0], only) ? before : fresh;
+  const kept = before.filter((route) => route.protocol !== protocol);
+  const told = fresh.map((route) => before.find((other) => saysTheSame(route, other)) ?? route);
+  return [...kept, ...told].sort(byPreference);
 }
 
 /** The lowest distance wins, then the lowest metric. */

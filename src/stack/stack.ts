@@ -23,6 +23,7 @@ export function createStack(settings: StackSettings): StackState {
     interfaces: [createLo()],
     vrfs: [createVrf()],
     nextHopSets: new Map(),
+    singleHops: new Map(),
     sockets: new Map(),
     echoOwners: new Map(),
     looping: [],

@@ -22,6 +22,8 @@ export interface StackState {
   readonly vrfs: Vrf[];
   /** Next-hop sets, each content once: what the values of a FIB are. */
   readonly nextHopSets: Map<string, NextHopSet>;
+  /** Those of one hop, by interface and address in one number. */
+  readonly singleHops: Map<number, NextHopSet>;
   /** By port. */
   readonly sockets: Map<number, UdpSocket[]>;
   /** Who sent echo requests with that identifier. */
