@@ -98,7 +98,7 @@ function renderRoute(row: RouteRow, destination: string, column: number): string
   const code = `${CODES[row.protocol]}${row.prefix === '0.0.0.0/0' ? '*' : ''}`;
   const start = `${code.padEnd(column)}${destination} `;
   const texts = row.paths.map((path) => pathText(row, path));
-  const isLong = texts.some((text) => start.length + text.length > LINE_LENGTH);
+  const isLong = !row.possiblyDown && texts.some((text) => start.length + text.length > LINE_LENGTH);
   if (isLong) return [start, ...texts.map((text) => `${' '.repeat(11)}${text}`)];
   return texts.map((text, i) => `${i === 0 ? start : ' '.repeat(start.length)}${text}`);
 }
