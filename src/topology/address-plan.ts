@@ -27,13 +27,14 @@ export function planAddresses(
   addressing: Addressing,
   report: Report,
 ): void {
-  for (const node of nodes) addLoopback(node, addressing, report);
+  const said = usedPrefixes(nodes, segments);
+  for (const node of nodes) addLoopback(node, addressing, said, report);
   const subnets = { lan: new Subnets('lan', addressing.lan), p2p: new Subnets('p2p', addressing.p2p) };
   const used = usedPrefixes(nodes, segments);
   for (const segment of segments) {
     const needy = needyEnds(segment);
     const kind = isPointToPoint(segment) ? 'p2p' : 'lan';
-    const network = needy.length === 0 ? 'none' : (givenPrefix(segment) ?? subnets[kind].next(used, segment, report));
+    const network = needy.length === 0 ? 'none' : (givenPrefix(segment, addressing) ?? subnets[kind].next(used, segment, report));
     if (network !== 'none') assign(segment, needy, network, kind, report);
   }
   if (!addressing.nothing) for (const segment of segments) setGateways(segment);
@@ -62,10 +63,11 @@ function needyEnds(segment: Segment): SegmentEnd[] {
   });
 }
 
-/** Said at a link, or that of the first address given at an end. */
-function givenPrefix(segment: Segment): Prefix | 'none' | undefined {
+/** Said at a link, or (unless nothing is automatic) that of the first address given at an end. */
+function givenPrefix(segment: Segment, addressing: Addressing): Prefix | 'none' | undefined {
   const said = segment.links.find((link) => link.settings.prefix)?.settings.prefix?.value;
   if (said !== undefined) return said === 'none' ? 'none' : parsePrefix(said);
+  if (addressing.nothing) return 'none';
   return segment.ends.flatMap(({ iface }) => prefixOfAddress(iface.address ?? '')).find((prefix) => prefix.length < 32);
 }
 

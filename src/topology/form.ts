@@ -116,8 +116,7 @@ export function byKind<S = never, L = never, M = never>(forms: {
 }
 
 /** A map whose keys are words of one form and whose values have another. Two spellings of one key are a mistake. */
-export function recordOf<K, V>(key: Form<K>, value: Form<V>): Form<Map<K, V>> {
-  const expected = `a map from ${key.expected} to ${value.expected}`;
+export function recordOf<K, V>(expected: string, key: Form<K>, value: Form<V>): Form<Map<K, V>> {
   return {
     expected,
     schema: { type: ['object', 'null'], additionalProperties: value.schema },
@@ -170,7 +169,11 @@ export function unexpected(
 }
 
 function found(value: Located): string {
-  if (value.kind !== 'scalar') return `a ${value.kind}`;
+  if (value.kind === 'list') return 'a list';
+  if (value.kind === 'map') {
+    const keys = value.entries.map((entry) => entry.key);
+    return keys.length === 0 ? 'an empty map' : `a map with ${keys.slice(0, 8).join(', ')}`;
+  }
   if (isNothing(value)) return 'nothing';
   const text = value.text.length > 40 ? `${value.text.slice(0, 40)}…` : value.text;
   return JSON.stringify(text);

@@ -35,7 +35,7 @@ const tree: Form<{ readonly fanout: number; readonly count: number }> = {
       count += level;
     }
     if (count <= MOST_NODES) return { fanout, count };
-    report.error(value.where, `${key}: ${count} nodes; at most ${MOST_NODES} are generated`);
+    report.error(value.where, `${key}: more nodes than ${MOST_NODES}`);
     return undefined;
   },
 };

@@ -86,12 +86,16 @@ function readLinkMap(item: LocatedMap, nodes: Nodes, report: Report): ReadLink |
     const own = ends.filter((one) => isSameEnd(one.end, end));
     return endPlan(end, Object.assign({}, ...own.map((one) => one.settings)));
   });
-  for (const { end } of ends) {
-    const matches = endpoints.filter((other) => isSameEnd(end, other)).length;
-    if (matches === 0) report.error(end.where, `${end.node.name} is no end of this link; name it in endpoints too`);
-    if (matches > 1)
-      report.error(end.where, `${end.node.name} has more than one end here; write ${end.node.name}:PORT`);
+  const unclear = ends.filter(({ end }) => endpoints.filter((other) => isSameEnd(end, other)).length !== 1);
+  for (const { end } of unclear) {
+    const { name } = end.node;
+    const isEnd = endpoints.some((other) => isSameEnd(end, other));
+    const why = isEnd
+      ? `has more than one end here; write ${name}:PORT`
+      : 'is no end of this link; name it in endpoints too';
+    report.error(end.where, `${name} ${why}`);
   }
+  if (unclear.length > 0) return undefined;
   return endsThere(plans, item.where, settings, report);
 }
 

@@ -47,11 +47,16 @@ export function loadTopology(file: string, text: string, options: LoadOptions = 
 function describe(file: string, source: Located, options: LoadOptions, report: Report): LabDescription | undefined {
   if (source.kind !== 'map') return unexpected(source, file, 'a lab: a map with nodes and links', report);
   const lab = readLab(source, report);
-  const generated = source.entries.find((entry) => entry.key === 'generate')?.keyWhere ?? source.where;
+  const shape = source.entries.find((entry) => entry.key === 'generate');
+  // A shape that cannot be read would make unknown nodes of all that it stands for.
+  if (shape && !lab.generate) return undefined;
+  const generated = shape?.keyWhere ?? source.where;
   const byName = planNodes(lab, generated, report);
   const nodes = [...byName.values()];
-  if (nodes.length === 0 && !report.hasErrors)
-    report.error(source.where, 'a lab without nodes; expected nodes: [R1, R2]');
+  if (nodes.length === 0) {
+    if (!report.hasErrors) report.error(source.where, 'a lab without nodes; expected nodes: [R1, R2]');
+    return undefined;
+  }
   const links = planLinks(lab, generated, byName, report);
   planPorts(nodes, links, report);
   const segments = findSegments(links);

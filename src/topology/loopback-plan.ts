@@ -1,12 +1,22 @@
 /** Automatic loopbacks of routers. */
-import { formatInterfaceAddress, formatPrefix } from '../addr/prefix.ts';
+import {
+  formatInterfaceAddress,
+  formatPrefix,
+  overlaps,
+  type Prefix,
+  parseInterfaceAddress,
+  prefixOf,
+} from '../addr/prefix.ts';
 import type { Addressing, Pool } from './addressing-keys.ts';
 import type { NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
 import { hostAddress } from './subnets.ts';
 
-/** `Rn` has n.n.n.n/32, or a router takes its id's place in the pool. */
-export function addLoopback(node: NodePlan, addressing: Addressing, report: Report): void {
+/**
+ * `Rn` has n.n.n.n/32, or a router takes its id's place in the pool. A router whose place lies in a network that the file
+ * uses for something else has no automatic loopback.
+ */
+export function addLoopback(node: NodePlan, addressing: Addressing, used: readonly Prefix[], report: Report): void {
   const { loopback } = addressing;
   const before = node.interfaces.get('Loopback0');
   const given = node.settings.loopback ?? before?.settings.address;
@@ -20,6 +30,9 @@ export function addLoopback(node: NodePlan, addressing: Addressing, report: Repo
       `${pool} has no address for number ${number}; give ${node.name} a loopback, or all a larger pool`,
     );
   }
+  const place = parseInterfaceAddress(address ?? '');
+  const network = place && prefixOf(place.address, place.length);
+  if (network && used.some((other) => other.length < 32 && overlaps(other, network))) return;
   const iface = { name: 'Loopback0', physical: false, where: node.where, settings: {}, linked: false, ...before };
   node.interfaces.set('Loopback0', { ...iface, ...(address && { address }) });
 }

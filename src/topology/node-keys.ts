@@ -38,6 +38,8 @@ const position: Form<{ readonly x: number; readonly y: number }> = {
   },
 };
 
+const keys = recordOf('a map from numbers to passwords', integer(0, 2_147_483_647), text);
+
 export const NODE_KEYS = {
   kind: { about: 'router unless told otherwise', form: kind },
   id: {
@@ -58,7 +60,7 @@ export const NODE_KEYS = {
   'router-id': { about: 'For protocols that have one', form: placed(address) },
   interfaces: {
     about: 'Interfaces by name, each an address or a map of settings',
-    form: recordOf(interfaceName, interfaceSettings),
+    form: recordOf('a map from interfaces to addresses or settings', interfaceName, interfaceSettings),
   },
   routes: { about: 'Static routes', form: listOf(route) },
   gateway: {
@@ -68,7 +70,7 @@ export const NODE_KEYS = {
   protocols: { about: 'Instead of the protocols of the lab; [] for none', form: protocols },
   'key-chains': {
     about: 'Passwords by chain and number: {KEYS: {1: secret}}',
-    form: recordOf(name, recordOf(integer(0, 2_147_483_647), text)),
+    form: recordOf('a map from names to keys', name, keys),
   },
   config: { about: 'Startup configuration as IOS text; the node then gets nothing automatic', form: placed(text) },
   'startup-config': { about: 'The file of the startup configuration, beside the lab or below', form: placed(text) },

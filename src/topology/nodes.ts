@@ -55,9 +55,9 @@ function declareNodes(lab: LabSettings, generated: Place, report: Report): Map<s
     declared.set(generatedName, { where: generated, settings: {} });
   const here = new Set<string>();
   for (const entry of lab.nodes ? nodeEntries(lab.nodes, report) : []) {
-    const nodeName = name.read(keyAsValue(entry), 'nodes', report);
+    // A node with a bad name is there all the same, or each link to it would be a mistake too.
+    const nodeName = name.read(keyAsValue(entry), 'nodes', report) ?? entry.key;
     const settings = nodeSettings.read(entry.value, entry.key, report) ?? {};
-    if (nodeName === undefined) continue;
     if (here.has(nodeName)) {
       const before = declared.get(nodeName)?.where.line;
       report.error(entry.keyWhere, `nodes: ${nodeName} is there twice, first in line ${before}`);
@@ -100,7 +100,8 @@ function readGroups(groups: Located | undefined, nodes: ReadonlyMap<string, Decl
     for (const member of members.filter((one) => !nodes.has(one.value))) {
       report.error(member.where, `${key}: no node "${member.value}"${report.hint(member.value, nodes.keys())}`);
     }
-    if (members.length === 0) report.error(value.where, `${key}: expected members, the nodes of the group`);
+    if (members.length === 0 && value.kind === 'map')
+      report.error(value.where, `${key}: expected members, the nodes of the group`);
     return { members: new Set(members.map((member) => member.value)), settings };
   });
 }
@@ -114,8 +115,8 @@ function assignIds(nodes: ReadonlyMap<string, Declared>, report: Report): Map<st
     const { value, where } = settings.id;
     const owner = owners.get(value);
     if (owner !== undefined) report.error(where, `id: ${value} is the id of ${owner} already`);
-    owners.set(value, nodeName);
-    ids.set(nodeName, value);
+    else ids.set(nodeName, value);
+    owners.set(value, owner ?? nodeName);
   }
   let next = 1;
   for (const nodeName of nodes.keys()) {

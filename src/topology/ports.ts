@@ -42,18 +42,19 @@ type Named = Pick<InterfacePlan, 'where' | 'settings' | 'linked'>;
 /** Ports that the file gives to a plug or a link, with the line that does. */
 function namedPorts(node: NodePlan, ends: readonly EndPlan[], report: Report): Map<string, number> {
   const taken = new Map<string, number>();
-  const take = (port: string, where: Place, by: string): void => {
+  const take = (port: string, where: Place, by: string): boolean => {
     const line = taken.get(port);
-    if (!parseInterfaceName(port)?.physical)
-      report.error(where, `${port} of ${node.name} is no port that ${by} fits in`);
-    else if (line !== undefined) report.error(where, `${port} of ${node.name} is used twice, first in line ${line}`);
-    else taken.set(port, where.line);
+    if (isPort(port) && line === undefined) return taken.set(port, where.line).has(port);
+    const what = line === undefined ? `is no port that ${by} fits in` : `is used twice, first in line ${line}`;
+    report.error(where, `${port} of ${node.name} ${what}`);
+    return false;
   };
   for (const [name, { plug }] of node.settings.interfaces ?? []) {
     if (plug?.value) take(name, plug.where, 'a plug');
   }
   for (const end of ends) {
-    if (end.port !== undefined) take(end.port, end.where, 'a cable');
+    // What is wrong gets another port, so that nothing else comes of it.
+    if (end.port !== undefined && !take(end.port, end.where, 'a cable')) delete end.port;
   }
   return taken;
 }

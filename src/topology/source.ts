@@ -7,6 +7,7 @@ import type { Located } from '../base/located.ts';
 import type { Place } from '../base/problem.ts';
 import { locate } from './locate.ts';
 import type { Report } from './report.ts';
+import { reportSyntax } from './syntax.ts';
 
 const MOST_CHARACTERS = 5_000_000;
 const MOST_ALIASES = 1_000;
@@ -31,30 +32,13 @@ export function readSource(file: string, source: string, report: Report): Locate
   const documents = [...new Composer(options).compose(tokens, true, text.length)];
   const [document, second] = documents;
   if (second) report.error(at(second.range[0]), 'a lab is one YAML document; a second one begins here');
-  let lastLine = 0;
-  for (const { code, message, pos } of documents.flatMap((one) => one.errors)) {
-    const where = at(pos[0]);
-    // What follows on the same line is nearly always the same mistake seen again.
-    if (where.line !== lastLine)
-      report.error(where, SAID_BETTER[message] ?? SAID_BETTER[code] ?? `broken YAML: ${message}`);
-    lastLine = where.line;
-  }
-  for (const { message, pos } of document?.warnings ?? []) report.warning(at(pos[0]), message);
+  for (const one of documents) reportSyntax(one, at, report);
   if (!document?.contents) {
     if (!report.hasErrors) report.error(at(0), 'the file is empty; expected a lab with nodes and links');
     return undefined;
   }
   return report.hasErrors ? undefined : locate(document.contents, at, report);
 }
-
-/** What a person would say instead, by the parser's message or code. */
-const SAID_BETTER: Readonly<Record<string, string>> = {
-  'Missing closing "quote': 'broken YAML: a double quote that is opened before is never closed',
-  "Missing closing 'quote": 'broken YAML: a single quote that is opened before is never closed',
-  BLOCK_AS_IMPLICIT_KEY: 'broken YAML: a key inside a plain value; check the indentation, or put the value in quotes',
-  MULTILINE_IMPLICIT_KEY: 'broken YAML: a key must stand on one line; check the indentation',
-  TAB_AS_INDENT: 'broken YAML: a tab; YAML is indented with spaces',
-};
 
 function isText(text: string, at: Locator, report: Report): boolean {
   if (text.length > MOST_CHARACTERS) {

@@ -28,7 +28,7 @@ const PARTS_IN_PERCENT = 10_000;
 export const duration: Form<Duration> = scalar(
   'a duration such as 5ms (units ns, us, ms, s, min, h)',
   { type: ['string', 'number'], pattern: '^[0-9.]+ ?(ns|us|µs|ms|s|m|min|h|d)$', maximum: 0 },
-  (text) => inRange(withUnit(text, TIME_SPELLINGS), LONGEST, 'one day'),
+  (text) => inRange(text, withUnit(text, TIME_SPELLINGS), LONGEST, 'one day'),
 );
 
 export function formatDuration(time: Duration): string {
@@ -41,8 +41,10 @@ export const rate: Form<number> = scalar(
   { type: 'string', pattern: '^[0-9.]+ ?([kmgKMG]?([bB]it(/s)?|bps))$' },
   (text) => {
     const unit = text.toLowerCase().replace(/(bit\/s|bps)$/, 'bit');
-    const bits = inRange(withUnit(unit, RATE_UNITS), 1e12, '1000gbit');
-    return bits === 0 ? new Refusal('a rate of 0 passes nothing; cut the link by an event instead') : bits;
+    const bits = inRange(text, withUnit(unit, RATE_UNITS), 1e12, '1000gbit');
+    return bits === 0
+      ? new Refusal('a rate of 0 lets nothing pass; expected more, or an event that cuts the link')
+      : bits;
   },
 );
 
@@ -56,7 +58,7 @@ export const probability: Form<number> = scalar(
   { type: 'string', pattern: '^[0-9.]+ ?%$' },
   (text) => {
     const percent = withUnit(text, new Map([['%', PARTS_IN_PERCENT]]));
-    return inRange(percent, 100 * PARTS_IN_PERCENT, '100%');
+    return inRange(text, percent, 100 * PARTS_IN_PERCENT, '100%');
   },
 );
 
@@ -78,7 +80,7 @@ export const wholeSeconds: Form<number> = scalar(
   'a number of seconds such as 30s',
   { type: ['integer', 'string'], minimum: 0, pattern: '^[0-9]+ ?(s|min|h)?$' },
   (text) => {
-    const time = inRange(withUnit(text, new Map([...TIME_SPELLINGS, ['', SECOND]])), LONGEST, 'one day');
+    const time = inRange(text, withUnit(text, new Map([...TIME_SPELLINGS, ['', SECOND]])), LONGEST, 'one day');
     if (typeof time !== 'number') return time;
     return time % SECOND === 0 ? time / SECOND : new Refusal(`${text} is not a whole number of seconds`);
   },
@@ -95,7 +97,7 @@ export const octets: Form<number> = scalar(
       ['kB', 1e3],
       ['MB', 1e6],
     ]);
-    const count = inRange(withUnit(text, units), 1e9, '1000MB');
+    const count = inRange(text, withUnit(text, units), 1e9, '1000MB');
     return count === 0 ? undefined : count;
   },
 );
@@ -110,10 +112,10 @@ function withUnit(text: string, units: ReadonlyMap<string, number>): number | un
   return Math.ceil(Number((Number(match[1]) * unit).toPrecision(15)));
 }
 
-function inRange(value: number | undefined, to: number, toText: string): number | Refusal | undefined {
+function inRange(text: string, value: number | undefined, to: number, most: string): number | Refusal | undefined {
   if (value === undefined) return undefined;
-  if (value < 0) return new Refusal('must not be negative');
-  return value > to ? new Refusal(`must be at most ${toText}`) : value;
+  if (value < 0) return new Refusal(`${text} is negative; expected 0 or more`);
+  return value > to ? new Refusal(`${text} is too much; expected at most ${most}`) : value;
 }
 
 function format(value: number, units: ReadonlyMap<string, number>): string {
