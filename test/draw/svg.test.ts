@@ -1,26 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { overlap, type Rectangle } from '../../src/draw/geometry.ts';
 import { drawSvg } from '../../src/draw/svg.ts';
 import type { LabDescription } from '../../src/topology/description.ts';
+import { overlapsIn, rectanglesOf } from './rectangles.ts';
 import { grid, ringWithHosts, sketch } from './sketch.ts';
-
-/** The rectangles that the file itself draws, in the order of their classes. */
-function rectanglesOf(svg: string): (Rectangle & { kind: string })[] {
-  const form = /<rect class="([a-z]+)[^"]*" x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"/g;
-  return [...svg.matchAll(form)].map(([, kind = '', x, y, width, height]) => ({
-    kind,
-    x: Number(x),
-    y: Number(y),
-    width: Number(width),
-    height: Number(height),
-  }));
-}
-
-function overlapsIn(svg: string): unknown[] {
-  const boxes = rectanglesOf(svg);
-  return boxes.flatMap((a, index) => boxes.slice(index + 1).flatMap((b) => (overlap(a, b) ? [[a, b]] : [])));
-}
 
 /** Every end of a link has its label, except at a segment. */
 function labelCount(description: LabDescription): number {

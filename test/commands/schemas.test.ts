@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { describe, expect, it, test } from 'vitest';
+import { parse } from 'yaml';
+import { schemaOf } from '../../src/commands/schemas.ts';
+import { PROJECT } from '../tidy/sources.ts';
+import { files, looplab, TRIANGLE } from './looplab.ts';
+
+const TOPOLOGIES = join(PROJECT, 'topologies');
+const LABS = readdirSync(TOPOLOGIES).filter((file) => file.endsWith('.yaml'));
+const SWITCHED =
+  'nodes: {SW1: {kind: switch}, PC1: {kind: host}, PC2: {kind: host}, R1: {}}\nlinks: [PC1-SW1, PC2-SW1, R1-SW1]\n';
+const paths = files({ 'triangle.yaml': TRIANGLE, 'switched.yaml': SWITCHED });
+
+/** What a value breaks of a schema. */
+function breaches(kind: 'topology' | 'run' | 'state', value: unknown): unknown {
+  const ajv = new Ajv2020({ allowUnionTypes: true, allErrors: true });
+  ajv.validate(schemaOf(kind), value);
+  return ajv.errors ?? [];
+}
+
+describe('what is printed keeps to its schema', () => {
+  test.each([...Object.values(paths), ...LABS.map((file) => join(TOPOLOGIES, file))])('%s', async (file) => {
+    const run = await looplab('run', file, '--json');
+    expect(breaches('run', JSON.parse(run.out))).toEqual([]);
+    const state = await looplab('state', file, '--json');
+    expect(breaches('state', JSON.parse(state.out))).toEqual([]);
+  });
+
+  it('also with failures and what a ping left behind', async () => {
+    const failed = ['--fail', 'R1-R2', '--fail', 'one-way:R2:Gi0/1', '--fail', 'power-off:R1'];
+    const run = await looplab('run', paths['triangle.yaml'], '--json', ...failed);
+    expect(breaches('run', JSON.parse(run.out))).toEqual([]);
+    const state = await looplab('state', paths['triangle.yaml'], '--json', ...failed);
+    expect(breaches('state', JSON.parse(state.out))).toEqual([]);
+  });
+
+  it('and the schemas refuse what is not theirs', () => {
+    expect(breaches('run', { format: 'looplab/1' })).not.toEqual([]);
+    expect(breaches('state', { format: 'looplab/2' })).not.toEqual([]);
+    expect(breaches('topology', { nodes: ['R1'], lnks: [] })).not.toEqual([]);
+  });
+});
+
+test.each(LABS)('%s keeps to the schema that editors use', (file) => {
+  // As the lab reads it: words keep their spelling.
+  const value: unknown = parse(readFileSync(join(TOPOLOGIES, file), 'utf8'), { merge: true });
+  expect(breaches('topology', value)).toEqual([]);
+});
