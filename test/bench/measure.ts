@@ -1,14 +1,14 @@
 /** Times a run and says on what machine: figures without one mean nothing. */
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
+import { must } from '../../src/base/assert.ts';
+import type { Promises } from './promises.ts';
 
 export interface Figure {
   readonly name: string;
   readonly value: number;
   readonly unit: string;
-  /** What the README's table promises: at least, or at most. */
-  readonly limit: { readonly atLeast: number } | { readonly atMost: number };
-  /** What it is compared with. */
+  /** Said beside it. */
   readonly beside?: string;
 }
 
@@ -34,13 +34,15 @@ export function machine(): string {
   return `${cores[0]?.model.trim()}, ${cores.length} cores, Node ${process.version}`;
 }
 
-export function holds({ value, limit }: Figure): boolean {
-  return 'atLeast' in limit ? value >= limit.atLeast : value <= limit.atMost;
+export function holds({ name, value }: Figure, promises: Promises): boolean {
+  const { atLeast, atMost } = must(promises.get(name), `a promise for ${name} in the README`);
+  return value >= (atLeast ?? 0) && value <= (atMost ?? Number.POSITIVE_INFINITY);
 }
 
-export function describe(figure: Figure): string {
-  const { name, value, unit, limit, beside } = figure;
+export function describe(figure: Figure, promises: Promises): string {
+  const { name, value, unit, beside } = figure;
   const number = value >= 1000 ? Math.round(value).toLocaleString('en-US') : value.toFixed(2);
-  const promise = 'atLeast' in limit ? `at least ${limit.atLeast.toLocaleString('en-US')}` : `at most ${limit.atMost}`;
-  return `${holds(figure) ? 'ok  ' : 'MISS'}  ${name}: ${number} ${unit} (${promise}${beside === undefined ? '' : `; ${beside}`})`;
+  const { text } = must(promises.get(name), `a promise for ${name} in the README`);
+  const more = beside === undefined ? '' : `; ${beside}`;
+  return `${holds(figure, promises) ? 'ok  ' : 'MISS'}  ${name}: ${number} ${unit} (promised: ${text}${more})`;
 }
