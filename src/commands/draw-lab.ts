@@ -1,6 +1,7 @@
 /** Draws a lab in any of the formats; a format loads only what it needs. */
 import type { Fault } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
+import type { LabDescription } from '../topology/description.ts';
 
 /** The drawing's text; whatever the faults name is marked as failed. */
 export async function drawLab(
@@ -9,23 +10,32 @@ export async function drawLab(
   faults: readonly Fault[],
 ): Promise<string> {
   const failed = failedLinks(lab, faults);
+  const description = asBooted(lab);
   switch (format) {
     case 'ascii': {
       const { drawAscii, listLinks } = await import('../draw/ascii.ts');
       const { pictureOf } = await import('../draw/picture.ts');
-      const drawing = drawAscii(lab.description, { failed });
-      const list = listLinks(pictureOf(lab.description, failed));
+      const drawing = drawAscii(description, { failed });
+      const list = listLinks(pictureOf(description, failed));
       // Of what is too large to draw, the list is all there is.
       const lines = drawing.join('\n') === list.join('\n') ? list : [...drawing, '', ...list];
       return `${lines.join('\n')}\n`;
     }
     case 'dot':
-      return (await import('../draw/dot.ts')).drawDot(lab.description, failed);
+      return (await import('../draw/dot.ts')).drawDot(description, failed);
     case 'mermaid':
-      return (await import('../draw/mermaid.ts')).drawMermaid(lab.description, failed);
+      return (await import('../draw/mermaid.ts')).drawMermaid(description, failed);
     case 'svg':
-      return (await import('../draw/svg.ts')).drawSvg(lab.description, failed);
+      return (await import('../draw/svg.ts')).drawSvg(description, failed);
   }
+}
+
+/** The lab's description with the configurations that its nodes boot with: some are IOS text in the file. */
+export function asBooted(lab: Lab): LabDescription {
+  const nodes = lab.description.nodes.map((node) => {
+    return { ...node, config: lab.query({ ask: 'device', device: node.name }).startup };
+  });
+  return { ...lab.description, nodes };
 }
 
 /** The links that the faults touch: the link itself, that of a port, all of a node. */
