@@ -260,7 +260,7 @@ describe('I07 RFC 1812 §4.2.2.11: what starts here has one of the router’s ow
   });
 });
 
-it('I26 RFC 1812 §5.2.6: reserved bits of the header are passed on unchanged', () => {
+it('I26 RFC 1812 §5.2.5: reserved bits of the header are passed on unchanged', () => {
   const node = createRouter();
   receive(node, 1, frameTo(1, packet({ ...TRANSIT, flags: 4, tos: 0xff })));
   expect(only(node).ipv4).toMatchObject({ flags: 4, tos: 0xff });
