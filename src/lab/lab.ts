@@ -6,7 +6,7 @@ import type { IPv4 } from '../addr/ipv4.ts';
 import { must } from '../base/assert.ts';
 import { parseCalendar } from '../base/calendar.ts';
 import { clone } from '../base/clone.ts';
-import { BadInput } from '../base/problem.ts';
+import { BadInput, type Problem } from '../base/problem.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import type { Wait } from '../base/wait.ts';
 import type { LabDescription } from '../topology/description.ts';
@@ -21,6 +21,7 @@ import { resolveAddress } from './endpoint.ts';
 import { createHistory, frameBefore, type History, keepFrame } from './history.ts';
 import { type Answer, answer, type Question } from './query.ts';
 import { labWaits } from './settled.ts';
+import { readStartupConfigs } from './startup.ts';
 import type { LabState } from './state.ts';
 import { resolveTarget } from './target.ts';
 import { type Observer, World } from './world.ts';
@@ -49,7 +50,8 @@ export interface Checkpoint {
 
 /** Opens a lab at power-on. Throws `BadInput` with every problem of the file. */
 export function openLab(source: LabTexts | LabDescription, options: LabOptions = {}): Lab {
-  return new Lab(describe(source), options);
+  const { description, warnings } = readStartupConfigs(describe(source));
+  return new Lab(description, options, { warnings });
 }
 
 function describe(source: LabTexts | LabDescription): LabDescription {
@@ -62,14 +64,24 @@ function describe(source: LabTexts | LabDescription): LabDescription {
   return description;
 }
 
+/** Where a lab comes from: a text whose startup configurations were read, or a checkpoint. */
+interface Origin {
+  readonly state?: LabState;
+  readonly warnings?: readonly Problem[];
+}
+
 export class Lab {
   readonly description: LabDescription;
+  /** Lines of startup configurations that the devices did not take. */
+  readonly warnings: readonly Problem[];
   readonly #options: LabOptions;
   #world: World;
   #history: History;
 
-  constructor(description: LabDescription, options: LabOptions = {}, state?: LabState) {
+  constructor(description: LabDescription, options: LabOptions = {}, origin: Origin = {}) {
+    const { state, warnings = [] } = origin;
     this.description = description;
+    this.warnings = warnings;
     this.#options = options;
     this.#world = this.#worldOf(state ?? buildLab(description, options.seed ?? 1));
     this.#history = createHistory(this.#world.state);
@@ -78,7 +90,11 @@ export class Lab {
 
   /** A lab of its own that goes on from a checkpoint. */
   static from(checkpoint: Checkpoint, options: LabOptions = {}): Lab {
-    return new Lab(checkpoint.description, { ...options, seed: checkpoint.state.seed }, clone(checkpoint.state));
+    return new Lab(
+      checkpoint.description,
+      { ...options, seed: checkpoint.state.seed },
+      { state: clone(checkpoint.state) },
+    );
   }
 
   /** The present virtual instant. */

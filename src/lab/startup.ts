@@ -1,0 +1,19 @@
+/** Startup configurations in IOS text become documents when a lab is opened: topology hands on the text, cli reads it. */
+import type { Problem } from '../base/problem.ts';
+import { applyStartupConfig } from '../cli/startup-config.ts';
+import type { LabDescription } from '../topology/description.ts';
+
+/** The description with every text applied to its node's document, and what the devices did not take of the texts. */
+export function readStartupConfigs(description: LabDescription): {
+  readonly description: LabDescription;
+  readonly warnings: readonly Problem[];
+} {
+  const warnings: Problem[] = [];
+  const nodes = description.nodes.map((node) => {
+    if (!node.startupConfig) return node;
+    const { config, problems } = applyStartupConfig(node.startupConfig, node.kind, node.config);
+    warnings.push(...problems);
+    return { ...node, config };
+  });
+  return { description: { ...description, nodes }, warnings };
+}
