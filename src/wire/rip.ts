@@ -102,8 +102,7 @@ export type RipAuthentication =
   | { readonly type: 'other'; readonly code: number; readonly octets: Uint8Array };
 
 /** What can be wrong with one entry of a response. */
-export const RIP_ENTRY_FAULTS = ['family', 'destination', 'mask', 'next hop', 'metric'] as const;
-export type RipEntryFault = (typeof RIP_ENTRY_FAULTS)[number];
+export type RipEntryFault = 'family' | 'destination' | 'mask' | 'next hop' | 'metric';
 
 export function decodeRip(octets: Uint8Array): RipMessage | Malformed {
   const fault = headerFault(octets);
@@ -193,13 +192,18 @@ export function entryFault(octets: Uint8Array, at: number): RipEntryFault | unde
   if (metric < 1 || metric > RIP_INFINITY) return 'metric';
   const address = i32(octets, at + ENTRY_AT.address);
   const mask = i32(octets, at + ENTRY_AT.mask);
-  const net = address >>> 24;
-  if (net >= 224 || net === 127 || (net === 0 && address !== 0)) return 'destination';
+  if (!isRipDestination(address)) return 'destination';
   // A mask is ones, then zeros: its complement is one less than a power of two.
   const host = ~mask;
   if ((host & (host + 1)) !== 0 || ((address & host) !== 0 && mask !== 0)) return 'mask';
   const nextHop = octets[at + ENTRY_AT.nextHop] as number;
   return nextHop === 127 || nextHop >= 224 ? 'next hop' : undefined;
+}
+
+/** Unicast, and neither in net 0 nor in net 127, but 0.0.0.0 is the default route. */
+export function isRipDestination(address: number): boolean {
+  const net = address >>> 24;
+  return net < 224 && net !== 127 && (net !== 0 || address === 0);
 }
 
 export function putRipHeader(octets: Uint8Array, command: number, version: number): void {

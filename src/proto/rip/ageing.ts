@@ -35,6 +35,8 @@ function ageRoute(state: RipState, position: number, now: Instant, out: RipOut):
   }
   const until = (routes.unreachableAt[slot] as number) + settings.timers.garbage;
   if (until > now) return until;
+  // Only now are others believed who know another way.
+  if (routes.held[slot] === 1) state.worsenedAt = now;
   deleteRoute(state, position, out);
   return NEVER;
 }

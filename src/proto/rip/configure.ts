@@ -51,7 +51,7 @@ function replaceInterfaces(state: RipState, wanted: readonly RipInterfaceSetting
   const asking: RipInterface[] = [];
   for (const settings of wanted) {
     const known = state.interfaces.get(settings.iface);
-    const iface = known ?? { settings, askedAt: NEVER, updates: 0 };
+    const iface = known ?? { settings, askedAt: 0, updates: 0 };
     if (!known || isReachingOthers(known.settings, settings)) asking.push(iface);
     iface.settings = settings;
     state.interfaces.set(settings.iface, iface);

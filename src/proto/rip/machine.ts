@@ -44,10 +44,7 @@ export function ripInterfaceUp(state: RipState, iface: number, now: Instant, out
 
 export function ripInterfaceDown(state: RipState, iface: number, now: Instant, out: RipOut): void {
   if (!state.up.delete(iface)) return;
-  const known = state.interfaces.get(iface);
-  if (!known) return;
-  known.askedAt = NEVER;
-  deactivate(state, now, out);
+  if (state.interfaces.has(iface)) deactivate(state, now, out);
 }
 
 /** A datagram to port 520; the octets are not kept. */
@@ -69,7 +66,6 @@ export function ripReceive(state: RipState, from: RipFrom, octets: Uint8Array, n
     state.counters.received++;
     if (octets[RIP_AT.command] === RIP_REQUEST) answerRequest(state, iface, from, octets, body, now, out);
     else {
-      iface.askedAt = NEVER;
       handleResponse(state, iface, neighbor, octets, body, now, out);
       armTriggered(state, now, out);
     }

@@ -2,7 +2,7 @@
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { type Prefix, prefixOf } from '../../addr/prefix.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { isRipDestination, RIP_INFINITY } from '../../wire/rip.ts';
 import { metricInTable } from './metric.ts';
 import type { RipOut } from './out.ts';
 import { isInRib, lose, markChanged, traceRoute, withdraw } from './routes.ts';
@@ -56,7 +56,8 @@ function ownRoutes(state: RipState): Map<number, OwnRoute> {
     const metric = settings.redistribute[source];
     if (metric === undefined) continue;
     for (const [key, { sources, nextHop }] of offers) {
-      if (sources.has(source)) wanted.set(key, { kind: SOURCE_KINDS[source], metric, nextHop, iface: -1 });
+      const isTold = sources.has(source) && isRipDestination(prefixOfKey(key).bits);
+      if (isTold) wanted.set(key, { kind: SOURCE_KINDS[source], metric, nextHop, iface: -1 });
     }
   }
   for (const [iface, { settings: own }] of interfaces) {

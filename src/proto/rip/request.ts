@@ -1,8 +1,8 @@
 /** Requests (RFC 2453 §3.9.1): asking for the whole table, and answering. */
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { lengthOfMask } from '../../addr/prefix.ts';
-import { u16, u32 } from '../../base/octets.ts';
-import { type Instant, NEVER } from '../../base/time.ts';
+import { putU32, u16, u32 } from '../../base/octets.ts';
+import type { Instant } from '../../base/time.ts';
 import {
   ENTRY_AT,
   FAMILY_IP,
@@ -26,11 +26,11 @@ import { groupOf, sendMessage, sendRoutes } from './update.ts';
 /** Asks everybody on the interface for everything, so that a new router need not wait for periodic updates. */
 export function requestTables(state: RipState, iface: RipInterface, now: Instant, out: RipOut): void {
   const { settings } = iface;
+  iface.askedAt = now;
   if (!inUse(state, iface)) return;
   const asked = state.settings.neighbors.filter((neighbor) => isConnected(settings, neighbor));
   if (!settings.passive) asked.unshift(groupOf(settings));
   for (const destination of asked) sendRequest(state, iface, destination, now, out);
-  iface.askedAt = asked.length > 0 ? now : NEVER;
 }
 
 function sendRequest(state: RipState, iface: RipInterface, destination: IPv4, now: Instant, out: RipOut): void {
@@ -80,18 +80,17 @@ function answerEntries(
     const mask = u32(octets, asked + ENTRY_AT.mask);
     const isIp = u16(octets, asked) === FAMILY_IP;
     const metric = isIp ? metricOf(state, iface.settings, address, mask, from.address) : RIP_INFINITY;
-    putRipEntry(
-      message,
-      at,
-      u16(octets, asked + ENTRY_AT.tag),
-      address,
-      mask,
-      u32(octets, asked + ENTRY_AT.nextHop),
-      metric,
-    );
-    message.set(octets.subarray(asked, asked + 2), at);
+    message.set(octets.subarray(asked, asked + RIP_ENTRY_OCTETS), at);
+    putU32(message, at + ENTRY_AT.metric, metric);
+    if (iface.settings.sendVersion === 1) clearVersion2(message, at);
   }
   sendMessage(state, iface, from.address, from.port, at, now, out);
+}
+
+/** Tag, mask and next hop are none of RIPv1's. */
+function clearVersion2(message: Uint8Array, at: number): void {
+  message.fill(0, at + ENTRY_AT.tag, at + ENTRY_AT.address);
+  message.fill(0, at + ENTRY_AT.mask, at + ENTRY_AT.metric);
 }
 
 function metricOf(state: RipState, settings: RipInterfaceSettings, address: IPv4, mask: IPv4, from: IPv4): number {

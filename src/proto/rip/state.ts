@@ -33,7 +33,7 @@ export interface RipState {
   triggeredAt: Instant;
   /** No triggered update before (RFC 2453 §3.10.1). */
   triggeredFrom: Instant;
-  /** When a route was last lost or got worse: since then, each router heard may know a better one. */
+  /** When a route was last lost or got worse: any neighbour may know a better one. */
   worsenedAt: Instant;
   /** Where messages are written, one at a time. */
   readonly message: Uint8Array;
@@ -41,7 +41,7 @@ export interface RipState {
 
 export interface RipInterface {
   settings: RipInterfaceSettings;
-  /** When the whole table was asked for and nobody has answered; `NEVER` otherwise. */
+  /** When the whole table was last asked for: it came up then, or became another network. */
   askedAt: Instant;
   /** Triggered and periodic updates sent. */
   updates: number;

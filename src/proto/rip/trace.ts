@@ -8,20 +8,18 @@ import { decodeRip, describeRip } from '../../wire/rip.ts';
 export type RipTrace = RipTriggeredTrace | RipTimeoutTrace | RipRouteTrace | RipIgnoredTrace | RipMessageTrace;
 
 /** Why a message was not looked at; each has a counter. */
-export const RIP_MESSAGE_FAULTS = [
-  'malformed',
-  'unknown command',
-  'illegal version',
-  'own message',
-  'not a neighbor',
-  'not from port 520',
-  'no authentication',
-  'unexpected authentication',
-  'bad authentication',
-  'replayed',
-  'interface not in use',
-] as const;
-export type RipMessageFault = (typeof RIP_MESSAGE_FAULTS)[number];
+export type RipMessageFault =
+  | 'malformed'
+  | 'unknown command'
+  | 'illegal version'
+  | 'own message'
+  | 'not a neighbor'
+  | 'not from port 520'
+  | 'no authentication'
+  | 'unexpected authentication'
+  | 'bad authentication'
+  | 'replayed'
+  | 'interface not in use';
 
 /** A triggered update is sent. */
 export interface RipTriggeredTrace {
@@ -76,10 +74,15 @@ export function describeRipTrace(event: RipTrace): string {
     case 'rip-route':
       return `${formatPrefix(event.prefix)} ${event.change}${describeOrigin(event)}`;
     case 'rip-ignored':
-      return `ignored a message of ${formatIPv4(event.from)} on ${event.iface}: ${event.reason} (${event.detail})`;
+      return `ignored ${isEntry(event) ? 'an entry' : 'a message'} of ${formatIPv4(event.from)} on ${event.iface}: ${event.reason} (${event.detail})`;
     case 'rip-message':
       return `${event.direction} ${event.direction === 'sent' ? 'to' : 'from'} ${formatIPv4(event.address)} on ${event.iface}: ${describeOctets(event.octets)}`;
   }
+}
+
+/** Whether the rest of the message was good. */
+function isEntry({ reason }: RipIgnoredTrace): boolean {
+  return reason === 'bad entry' || reason === 'held down';
 }
 
 function describeOrigin({ gateway, metric, change }: RipRouteTrace): string {

@@ -10,31 +10,21 @@ import { longestInterval } from './update.ts';
 
 /** `disturbedAt` is the instant of the last fault or edit of the lab. */
 export function ripWaits(state: RipState, now: Instant, disturbedAt: Instant): Wait[] {
-  const triggered: Wait[] =
-    state.triggeredAt === NEVER ? [] : [{ what: 'a RIP triggered update', until: state.triggeredAt }];
-  return [...triggered, ...answers(state, now), ...updates(state, now, disturbedAt), ...news(state, disturbedAt)];
-}
-
-/** Whoever is there answers a request at once, or tells by itself within the update interval if the request was lost. */
-function answers(state: RipState, now: Instant): Wait[] {
-  const waits: Wait[] = [];
-  for (const iface of state.interfaces.values()) {
-    const until = iface.askedAt + longestInterval(state);
-    if (iface.askedAt === NEVER || until <= now || !inUse(state, iface)) continue;
-    waits.push({ what: `an answer to the RIP request on ${iface.settings.name}`, until });
-  }
+  const waits = [...updates(state, now, disturbedAt), ...news(state, disturbedAt)];
+  if (state.triggeredAt !== NEVER) waits.unshift({ what: 'a RIP triggered update', until: state.triggeredAt });
   return waits;
 }
 
-/** A router that was not heard since something got worse may know a better way, and says so with its next update. */
+/**
+ * Whoever is on the network of an interface tells all that it knows within an update interval: a router that booted late
+ * or is heard again after a fault that nobody saw end, and one that knows another way when a route got worse.
+ */
 function updates(state: RipState, now: Instant, disturbedAt: Instant): Wait[] {
   const waits: Wait[] = [];
-  for (const { address, iface, lastUpdate } of state.neighbors.values()) {
-    const isHeard = lastUpdate > disturbedAt && lastUpdate >= state.worsenedAt;
-    const until = lastUpdate + state.settings.timers.timeout;
-    const on = state.interfaces.get(iface);
-    if (isHeard || lastUpdate === NEVER || until <= now || !on || !inUse(state, on)) continue;
-    waits.push({ what: `a RIP update from ${formatIPv4(address)} on ${on.settings.name}`, until });
+  for (const iface of state.interfaces.values()) {
+    const until = Math.max(iface.askedAt, disturbedAt, state.worsenedAt) + longestInterval(state);
+    if (until <= now || !inUse(state, iface)) continue;
+    waits.push({ what: `RIP updates of whoever is on ${iface.settings.name}`, until });
   }
   return waits;
 }
