@@ -60,7 +60,7 @@ export interface NeighborReport {
   readonly lastHeardNs: number;
 }
 
-export function deviceReport(device: DeviceState, _now: Instant): DeviceReport {
+export function deviceReport(device: DeviceState, now: Instant): DeviceReport {
   return {
     name: device.name,
     kind: device.kind,
@@ -79,7 +79,7 @@ export function deviceReport(device: DeviceState, _now: Instant): DeviceReport {
       ...(mac === undefined ? {} : { mac: formatMac(mac) }),
     })),
     macTable: device.bridge
-      ? macTable(device.bridge, _now).map(({ vlan, mac, port, age }) => ({
+      ? macTable(device.bridge, now).map(({ vlan, mac, port, age }) => ({
           vlan,
           mac: formatMac(mac),
           port: device.ports[port]?.name ?? '',
@@ -129,9 +129,15 @@ function routeReport(route: RouteView): RouteReport {
     distance: route.distance,
     metric: route.metric,
     chosen: route.chosen,
-    nextHops: route.paths.map(hopReport),
+    nextHops: route.paths.map(hopReport).sort(byText),
     sinceNs: route.since,
   };
+}
+
+/** Equal paths in an order of their own: which was heard of first does not matter. */
+function byText(a: HopReport, b: HopReport): number {
+  const [left, right] = [JSON.stringify(a), JSON.stringify(b)];
+  return left < right ? -1 : Number(left > right);
 }
 
 function hopReport({ address, iface }: HopView): HopReport {
