@@ -34,7 +34,8 @@ export function planAddresses(
   for (const segment of segments) {
     const needy = needyEnds(segment);
     const kind = isPointToPoint(segment) ? 'p2p' : 'lan';
-    const network = needy.length === 0 ? 'none' : (givenPrefix(segment, addressing) ?? subnets[kind].next(used, segment, report));
+    const network =
+      needy.length === 0 ? 'none' : (givenPrefix(segment, addressing) ?? subnets[kind].next(used, segment, report));
     if (network !== 'none') assign(segment, needy, network, kind, report);
   }
   if (!addressing.nothing) for (const segment of segments) setGateways(segment);

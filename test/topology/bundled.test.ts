@@ -1,0 +1,98 @@
+/** The labs that come with looplab: right, explained, judged by their own expectations, and the same once written out. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, test } from 'vitest';
+import { formatProblem } from '../../src/base/problem.ts';
+import { readExercise } from '../../src/exercise/exercise.ts';
+import { play } from '../../src/exercise/play.ts';
+import { openLab } from '../../src/lab/lab.ts';
+import { expandTopology } from '../../src/topology/expand.ts';
+import { loadTopology } from '../../src/topology/load.ts';
+import { withoutPlaces } from './without-places.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'topologies');
+const files = readdirSync(FOLDER);
+
+function textOf(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8');
+}
+
+/** Expectations that do not hold, as a person reads them. */
+function failures(file: string, text: string): string[] {
+  const lab = openLab({ file, text });
+  const { exercise, problems } = readExercise(lab);
+  expect(problems.map(formatProblem)).toEqual([]);
+  expect(exercise.expectations.length).toBeGreaterThan(0);
+  const { ok, checks } = play(lab, exercise);
+  const failed = checks.filter((check) => !check.holds).map((check) => `line ${check.line}: ${check.sentence}`);
+  expect(ok).toBe(failed.length === 0);
+  return failed;
+}
+
+it('there are more than a dozen', () => {
+  expect(files.length).toBeGreaterThan(12);
+  expect(files.filter((file) => !file.endsWith('.yaml'))).toEqual([]);
+});
+
+describe.each(files)('%s', (file) => {
+  const text = textOf(file);
+
+  it('loads without a problem and explains itself', () => {
+    const { description, problems } = loadTopology(file, text);
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect(`${description?.name}.yaml`).toBe(file);
+    const [summary = '', blank, ...prose] = (description?.description ?? '').trimEnd().split('\n');
+    expect(summary).toMatch(/^[A-Z].{20,55}\.$/);
+    expect(blank).toBe('');
+    expect(prose.length).toBeGreaterThan(3);
+    expect(text.split('\n').filter((line) => line.length > 120)).toEqual([]);
+  });
+
+  it('names only itself where it says what to try', () => {
+    const named = [...text.matchAll(/looplab (?:run|exec|graph|expand) (\S+)/g)].map(([, name]) => name);
+    expect(named).toEqual([file.replace('.yaml', '')]);
+  });
+
+  it('does what it expects', () => {
+    expect(failures(file, text)).toEqual([]);
+  });
+
+  it('is the same lab when it is written out', () => {
+    const lab = loadTopology(file, text).description!;
+    const again = loadTopology(file, expandTopology(lab)).description!;
+    expect(withoutPlaces(again)).toEqual(withoutPlaces(lab));
+  });
+});
+
+/** A lab whose expectations would hold anyway teaches nothing: without its events or its routes they must not. */
+test.each<[file: string, without: RegExp]>([
+  ['loopback-failover.yaml', /^ {2}- \{after: settled, cut: .*\n/m],
+  ['loopback-failover.yaml', /^protocols: .*\n/m],
+  ['three-routers.yaml', /^protocols: .*\n/m],
+  ['static-routes.yaml', /routes: \[192\.168\.1\.0\/24 via 10\.0\.23\.1\]/],
+  ['default-route.yaml', /, 203\.0\.113\.9\/32 via 198\.51\.100\.5/],
+  ['floating-static.yaml', / distance 5/g],
+  ['ecmp.yaml', /, R3-R4/],
+  ['lan-switching.yaml', /SW1-SW2, /],
+  ['broadcast-storm.yaml', /^events:\n.*\n/m],
+  ['router-and-switch.yaml', /, SW2-PC3/],
+  ['rip-basics.yaml', /^ {2}- \{after: settled, cut: .*\n/m],
+  ['rip-redistribute.yaml', /default-originate: true, /],
+  ['rip-authentication.yaml', /\{key-chains: \{KEYS: \{1: custard\}\}\}/],
+  ['loopback-three-senses.yaml', /plug: true, /],
+  ['black-hole.yaml', /^protocols: .*\n/m],
+  ['one-way.yaml', /, R2-R3/],
+  ['ring-of-six.yaml', /^protocols: .*\n/m],
+  ['grid.yaml', /^ {2}- \{after: settled, cut: R8-R9\}\n/m],
+])('%s would fail without %s', (file, without) => {
+  const text = textOf(file);
+  const broken = text.replace(without, '');
+  expect(broken).not.toBe(text);
+  let failed: unknown;
+  try {
+    failed = failures(file, broken);
+  } catch (error) {
+    failed = error;
+  }
+  expect(failed).not.toEqual([]);
+});
