@@ -1,7 +1,6 @@
 /** Draws a lab in any of the formats; a format loads only what it needs. */
 import type { Fault } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
-import type { LabDescription } from '../topology/description.ts';
 
 /** The drawing's text; whatever the faults name is marked as failed. */
 export async function drawLab(
@@ -10,7 +9,7 @@ export async function drawLab(
   faults: readonly Fault[],
 ): Promise<string> {
   const failed = failedLinks(lab, faults);
-  const description = asBooted(lab);
+  const { description } = lab;
   switch (format) {
     case 'ascii': {
       const { drawAscii, listLinks } = await import('../draw/ascii.ts');
@@ -28,14 +27,6 @@ export async function drawLab(
     case 'svg':
       return (await import('../draw/svg.ts')).drawSvg(description, failed);
   }
-}
-
-/** The lab's description with the configurations that its nodes boot with: some are IOS text in the file. */
-export function asBooted(lab: Lab): LabDescription {
-  const nodes = lab.description.nodes.map((node) => {
-    return { ...node, config: lab.query({ ask: 'device', device: node.name }).startup };
-  });
-  return { ...lab.description, nodes };
 }
 
 /** The links that the faults touch: the link itself, that of a port, all of a node. */

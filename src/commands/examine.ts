@@ -15,8 +15,8 @@ export function examine(file: string): Examination {
   try {
     const { description, problems } = loadFile(file);
     if (!description) return judged(problems);
-    const all = [...problems, ...readExercise(openLab(description)).problems];
-    return judged(all, description);
+    const lab = openLab(description);
+    return judged([...problems, ...lab.warnings, ...readExercise(lab).problems], description);
   } catch (error) {
     // What stands in files that the lab names, or no file at all.
     if (error instanceof BadInput) return judged(error.problems);

@@ -2,10 +2,12 @@
 import { type Lab, openLab } from '../lab/lab.ts';
 import { withFaults } from './faults.ts';
 import { type LabFlags, readSeed } from './flags.ts';
-import { describeFile } from './topology-file.ts';
+import { describeFile, warn } from './topology-file.ts';
 
 /** A lab at power-on; what `--fail` names comes after the events of its file. */
 export async function openFile({ file, seed, fail }: LabFlags): Promise<Lab> {
   const random = await readSeed(seed);
-  return openLab(withFaults(describeFile(file), fail), { seed: random });
+  const lab = openLab(withFaults(describeFile(file), fail), { seed: random });
+  warn(lab.warnings);
+  return lab;
 }

@@ -6,7 +6,6 @@ import { play } from '../exercise/play.ts';
 import type { RunResult } from '../exercise/run-result.ts';
 import { tellStory } from '../exercise/story.ts';
 import type { Lab } from '../lab/lab.ts';
-import { asBooted } from './draw-lab.ts';
 
 export interface Played {
   readonly result: RunResult;
@@ -27,7 +26,7 @@ export function playFile(lab: Lab, until: Instant | undefined, drawingRows: numb
   const result = play(lab, exercise, { onPhase, ...(until !== undefined && { until }) });
   const story = async (): Promise<string> => {
     const { drawAscii } = await import('../draw/ascii.ts');
-    return tellStory(result, drawAscii(asBooted(lab), { rows: drawingRows }).join('\n'), { realSeconds });
+    return tellStory(result, drawAscii(lab.description, { rows: drawingRows }).join('\n'), { realSeconds });
   };
   return { result, story };
 }

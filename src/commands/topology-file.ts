@@ -27,7 +27,8 @@ export function describeFile(name: string): LabDescription {
   return description;
 }
 
-function warn(problems: readonly Problem[]): void {
+/** Says warnings aside. */
+export function warn(problems: readonly Problem[]): void {
   for (const problem of problems) remark(describeProblem(problem));
 }
 

@@ -99,6 +99,16 @@ it('says a warning aside and goes on', async () => {
   expect(code).toBe(0);
 });
 
+it('warns of lines of a startup-config that a device does not take', async () => {
+  const { 'config.yaml': config } = files({
+    'config.yaml': 'nodes:\n  R1:\n    config: |\n      hostname R1\n      router ospff 1\n  R2:\nlinks: [R1-R2]\n',
+  });
+  const { out, code } = await looplab('validate', config);
+  expect(out).toMatch(/config\.yaml:5:\d+: warning: /);
+  expect(code).toBe(0);
+  expect((await looplab('graph', config)).err).toMatch(/config\.yaml:5:\d+: warning: /);
+});
+
 it('ends a storm with a message and exit code 1', async () => {
   const { 'storm.yaml': storm } = files({
     'storm.yaml':
