@@ -26,7 +26,7 @@ function openLan(rewrite?: (frame: Uint8Array) => void): Lab {
     return frame;
   };
   const lab = openSample(LAN, { exchange });
-  lab.advance({ until: seconds(10) });
+  expect(lab.advance({ until: seconds(10) }).reason).toBe('until');
   return lab;
 }
 
@@ -38,7 +38,8 @@ function watch(lab: Lab): () => string[] {
       .flatMap(({ ends, capture }) => capture.takeFrames().map((frame) => ({ ...frame, ends })))
       .map(({ at, ends, end, octets }) => {
         const what = u16(octets, 12) === ETHER_TYPE.arp ? 'ARP' : 'IPv4';
-        return { at, text: `${ends[end]?.device}>${ends[1 - end]?.device} ${what}` };
+        const to = ends.filter((_, index) => index !== end).map(({ device }) => device);
+        return { at, text: `${ends[end]?.device}>${to.join('+')} ${what}` };
       })
       .sort((a, b) => a.at - b.at || (a.text < b.text ? -1 : 1))
       .map(({ text }) => text);
@@ -109,7 +110,7 @@ links: [[S1, PC1, PC2], PC3-S1]
     lab.advance({ until: seconds(10) });
     const seen = watch(lab);
     lab.exec('PC1', 'ping -c 1 172.16.0.3');
-    expect(seen().filter((text) => text.startsWith('S1>PC3'))).toEqual(['S1>PC3 ARP']);
+    expect(seen()).toEqual(['PC1>S1+PC2 ARP', 'PC2>S1+PC1 ARP', 'S1>PC3 ARP', 'PC1>S1+PC2 IPv4', 'PC2>S1+PC1 IPv4']);
   });
 });
 

@@ -7,8 +7,10 @@ import { setStaticRoutes } from '../../src/stack/static-routes.ts';
 import type { Icmp } from '../../src/wire/icmp.ts';
 import {
   createHost,
+  createNode,
   echo,
   frameTo,
+  HOST,
   icmpIn,
   icmpPacket,
   ip,
@@ -18,6 +20,7 @@ import {
   nothingSent,
   only,
   packet,
+  port,
   prefix,
 } from './fixtures.ts';
 import { dropReasons } from './recorder.ts';
@@ -81,11 +84,12 @@ test.each(['127.0.0.1', '10.0.1.255', '255.255.255.255', '224.0.0.1', '240.1.1.1
 );
 
 it('H06 RFC 1122 §3.2.2.6: an echo request is answered from the address that was asked', () => {
-  const node = host();
+  const node = createNode(HOST, port('eth0', 1, '10.0.1.5/24', '10.0.11.5/24'));
+  know(node, 1, '10.0.1.9');
   const data = Uint8Array.from({ length: 99 }, (_, i) => i);
-  receive(node, frameTo(1, echo({ from: '10.0.1.9', to: '10.0.1.5' }, data)));
+  receive(node, frameTo(1, echo({ from: '10.0.1.9', to: '10.0.11.5' }, data)));
   const seen = only(node);
-  expect(seen.ipv4).toMatchObject({ source: ip('10.0.1.5'), destination: ip('10.0.1.9'), ttl: 64 });
+  expect(seen.ipv4).toMatchObject({ source: ip('10.0.11.5'), destination: ip('10.0.1.9'), ttl: 64 });
   expect(icmpIn(seen)).toMatchObject({ kind: 'echo-reply', payload: data });
 });
 

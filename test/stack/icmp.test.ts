@@ -134,8 +134,7 @@ describe('unreachables', () => {
     passTime(node.stack, node.env, seconds(2.5));
     expect(takeSent(node.env).filter(({ frame }) => frame[13] === 0)).toEqual([]);
     passTime(node.stack, node.env, seconds(3));
-    const [last] = takeSent(node.env).slice(-1);
-    const seen = see(last ?? { at: 0, iface: 0, frame: new Uint8Array() });
+    const seen = only(node);
     expect(seen.ipv4.destination).toBe(ip('10.0.1.9'));
     const error = icmpIn(seen);
     expect(error).toMatchObject({ kind: 'unreachable', code: 1 });
@@ -227,11 +226,17 @@ it('an echo request with a bad checksum is dropped', () => {
 });
 
 describe('redirects', () => {
-  /** The way to 203.0.113.0/24 is 10.0.1.9, on the subnet of Gi0/0. */
+  /** The way to 203.0.113.0/24 is 10.0.1.9, on the subnet of Gi0/0; that to 198.51.100.0/24 is 10.0.2.9. */
   function detour(): Node {
     const node = createRouter();
-    const route = { vrf: 0, prefix: prefix('203.0.113.0/24'), address: ip('10.0.1.9'), distance: 1, tag: 0 };
-    setStaticRoutes(node.stack, [route], node.env);
+    const via = (text: string, address: string) => ({
+      vrf: 0,
+      prefix: prefix(text),
+      address: ip(address),
+      distance: 1,
+      tag: 0,
+    });
+    setStaticRoutes(node.stack, [via('203.0.113.0/24', '10.0.1.9'), via('198.51.100.0/24', '10.0.2.9')], node.env);
     know(node, 1, '10.0.1.5');
     return node;
   }
