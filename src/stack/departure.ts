@@ -36,10 +36,12 @@ export function departures(
   if (ways.length === 0) return 'no-route';
   const { source } = journey;
   if (source !== undefined && !isOwnSource(vrf, source, ways)) return 'no-such-source';
-  return ways.map((way) => ({ ...way, source: source ?? sourceFor(stack, vrf, way, journey.destination) }));
+  for (const way of ways) way.source = source ?? sourceFor(stack, vrf, way, journey.destination);
+  return ways;
 }
 
-type Way = Omit<Departure, 'source'>;
+/** Made without its source address, which is looked up once it is known that there is a way. */
+type Way = Omit<Departure, 'source'> & { source: IPv4 };
 
 function waysTo(stack: StackState, vrf: Vrf, journey: Journey): Way[] {
   const { destination } = journey;
@@ -48,7 +50,7 @@ function waysTo(stack: StackState, vrf: Vrf, journey: Journey): Way[] {
   if (isThisNetwork(destination) || isClassE(destination)) return [];
   if (journey.iface !== undefined) {
     const out = stack.interfaces[journey.iface];
-    return out?.up && out.kind === 'ethernet' ? [{ kind: 'neighbor', out, neighbor: destination }] : [];
+    return out?.up && out.kind === 'ethernet' ? [{ kind: 'neighbor', out, neighbor: destination, source: 0 }] : [];
   }
   return routedWays(stack, vrf, journey);
 }
@@ -64,20 +66,21 @@ function routedWays(stack: StackState, vrf: Vrf, journey: Journey): Way[] {
   const hop = hopOfFlow(set, stack.settings.salt, source | 0, destination | 0, protocol, ports);
   const out = hop.iface === NULL_INTERFACE ? undefined : stack.interfaces[hop.iface];
   if (!out?.up || out.kind !== 'ethernet') return [];
-  return [{ kind: 'neighbor', out, neighbor: hop.address === 0 ? destination : hop.address }];
+  return [{ kind: 'neighbor', out, neighbor: hop.address === 0 ? destination : hop.address, source: 0 }];
 }
 
 /** Every link of ours, or the one that is named. */
 function groupWays(stack: StackState, vrf: Vrf, iface: number | undefined): Way[] {
-  const links = iface === undefined ? stack.interfaces : [stack.interfaces[iface]];
-  return links.flatMap((out) => {
+  const ways: Way[] = [];
+  for (const out of iface === undefined ? stack.interfaces : [stack.interfaces[iface]]) {
     const isMeant = out?.up && out.kind === 'ethernet' && out.vrf === vrf.index && out.addresses.length > 0;
-    return isMeant ? [{ kind: 'group', out, neighbor: 0 } as const] : [];
-  });
+    if (isMeant) ways.push({ kind: 'group', out, neighbor: 0, source: 0 });
+  }
+  return ways;
 }
 
 function throughLo(stack: StackState): Way {
-  return { kind: 'loop', out: stack.interfaces[LOOPBACK_INDEX] as Interface, neighbor: 0 };
+  return { kind: 'loop', out: stack.interfaces[LOOPBACK_INDEX] as Interface, neighbor: 0, source: 0 };
 }
 
 /** RFC 1812 §4.2.2.11: one of our own unicast addresses; 127.0.0.0/8 stays on `lo` (RFC 1122 §3.2.1.3). */

@@ -28,7 +28,8 @@ export function installRoute(
   offer: RouteOffer,
   env: StackEnv,
 ): void {
-  const paths = offer.nextHops.filter(({ iface }) => iface === NULL_INTERFACE || stack.interfaces[iface]?.up);
+  const isUsable = ({ iface }: NextHop): boolean => iface === NULL_INTERFACE || stack.interfaces[iface]?.up === true;
+  const paths = offer.nextHops.every(isUsable) ? offer.nextHops : offer.nextHops.filter(isUsable);
   const { distance, metric, tag = 0 } = offer;
   const route: Route = { protocol, prefix, distance, metric, tag, nextHops: paths, paths, since: env.now };
   const usedAtAll = paths.length > 0 && distance < UNUSABLE_DISTANCE;
