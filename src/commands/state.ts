@@ -23,7 +23,8 @@ export const state: CommandModule<object, StateFlags> = {
     const { describeState, reportState } = await import('./state-report.ts');
     const moment = await readInstant('--at', at);
     const lab = await openFile({ file, seed, fail });
-    if (!reach(lab, readFaults(lab, fail), moment)) return;
+    // Also the state in a storm is one to look at.
+    reach(lab, readFaults(lab, fail), moment);
     const report = reportState(lab);
     tell(json ? `${JSON.stringify(report, null, 2)}\n` : describeState(report));
   },
