@@ -9,6 +9,7 @@ import type { ConsoleContext } from './context.ts';
 import type { Arguments, ArgumentsOf } from './grammar/arguments.ts';
 import { type Part, parseSyntax, withoutArguments } from './grammar/syntax.ts';
 import type { ConfigModeName, Scope } from './mode.ts';
+import { modifiedOutput, OUTPUT_MODIFIERS } from './output/modifiers.ts';
 import type { Session } from './session.ts';
 
 /** What a command that does something at once is given. */
@@ -64,6 +65,22 @@ export function execCommand<const S extends string>(definition: {
   return {
     parts: parseSyntax(definition.syntax, definition.help),
     run: (args, line) => definition.run(args as ArgumentsOf<S>, line),
+  };
+}
+
+/** A command that shows something: its value, for programs and people, and the text that IOS makes of it. */
+export function showCommand<const S extends string, V>(definition: {
+  readonly syntax: S;
+  readonly help: readonly string[];
+  value(args: ArgumentsOf<S>, line: Line): V;
+  render(value: V, args: ArgumentsOf<S>, line: Line): string;
+}): ExecCommand {
+  return {
+    parts: [...parseSyntax(definition.syntax, definition.help), OUTPUT_MODIFIERS],
+    run: (args, line) => {
+      const own = args as ArgumentsOf<S>;
+      return modifiedOutput(definition.value(own, line), (value) => definition.render(value, own, line), args);
+    },
   };
 }
 

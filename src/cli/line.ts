@@ -2,5 +2,5 @@
 
 /** The line without the characters that a terminal would not put into it; a tab counts as a blank. */
 export function cleanLine(line: string): string {
-  return [...line.replaceAll('\t', ' ')].filter((character) => character >= ' ' && character !== '\u007F').join('');
+  return line.replaceAll('\t', ' ').replaceAll(/\p{Cc}/gu, '');
 }

@@ -35,6 +35,7 @@ function wordOf(token: Token): string {
     prefix: '10.0.0.0/8',
     word: 'zzz',
     line: 'zzz zzz',
+    pattern: 'zzz|zzz',
     interface: 'GigabitEthernet0/0',
     'new-interface': 'Loopback7',
     'exit-interface': 'Null0',

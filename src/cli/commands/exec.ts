@@ -3,7 +3,8 @@ import type { ExecCommand } from '../command.ts';
 import { CLEAR_COMMANDS } from './clear.ts';
 import { PING_COMMANDS } from './ping.ts';
 import { PRIVILEGED_SESSION_COMMANDS, SESSION_COMMANDS } from './session.ts';
-import { SHOW_COMMANDS, SHOW_CONFIG_COMMANDS } from './show.ts';
+import { SHOW_COMMANDS } from './show.ts';
+import { SHOW_CONFIG_COMMANDS } from './show-config.ts';
 import { SHOW_IP_COMMANDS } from './show-ip.ts';
 
 export const USER_COMMANDS: readonly ExecCommand[] = [

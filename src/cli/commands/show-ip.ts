@@ -1,7 +1,7 @@
 /** `show ip …` */
 import { lengthOfMask } from '../../addr/prefix.ts';
 import type { RouteProtocol } from '../../stack/state.ts';
-import { type ExecCommand, execCommand } from '../command.ts';
+import { type ExecCommand, showCommand } from '../command.ts';
 import { arpValue, renderArp } from '../show/arp.ts';
 import { ipInterfaceValue, renderIpInterface } from '../show/ip-interface.ts';
 import { ipInterfaceBriefValue, renderIpInterfaceBrief } from '../show/ip-interface-brief.ts';
@@ -13,6 +13,7 @@ import { renderRouteTable } from '../show/ip-route-text.ts';
 
 export const SHOW = 'Show running system information';
 const IP = 'IP information';
+const ROUTE = 'IP routing table';
 
 /** What a router counts as connected: its networks and its own addresses in them. */
 const SHOWN: Readonly<Record<'connected' | 'rip' | 'static', readonly RouteProtocol[]>> = {
@@ -21,57 +22,66 @@ const SHOWN: Readonly<Record<'connected' | 'rip' | 'static', readonly RouteProto
   static: ['static'],
 };
 
-const showIpRoute = execCommand({
-  syntax: 'show ip route [ <protocol:connected|rip|static> | <address:ipv4> [ <mask:ipv4> ] ]',
-  help: [
-    SHOW,
-    IP,
-    'IP routing table',
-    'Connected',
-    'Routing Information Protocol (RIP)',
-    'Static routes',
-    'Network to display information about',
-    'Network mask',
-  ],
-  run: ({ protocol, address, mask }, { context }) => {
+const showIpRoute = showCommand({
+  syntax: 'show ip route [ <protocol:connected|rip|static> ]',
+  help: [SHOW, IP, ROUTE, 'Connected', 'Routing Information Protocol (RIP)', 'Static routes'],
+  value: ({ protocol }, { context }) => {
     const rows = routeTableValue(context.device, context.now);
-    if (address === undefined) return renderRouteTable(rows, protocol && SHOWN[protocol]);
-    return renderRouteEntry(routeEntryValue(rows, address, mask === undefined ? undefined : lengthOfMask(mask)));
+    return protocol === undefined ? rows : rows.filter((row) => SHOWN[protocol].includes(row.protocol));
   },
+  // Headings count the subnets of every protocol.
+  render: (_rows, { protocol }, { context }) =>
+    renderRouteTable(routeTableValue(context.device, context.now), protocol && SHOWN[protocol]),
 });
 
-const showIpInterface = execCommand({
+const showIpRouteTo = showCommand({
+  syntax: 'show ip route <address:ipv4> [ <mask:ipv4> ]',
+  help: [SHOW, IP, ROUTE, 'Network to display information about', 'Network mask'],
+  value: ({ address, mask }, { context }) => {
+    const rows = routeTableValue(context.device, context.now);
+    return routeEntryValue(rows, address, mask === undefined ? undefined : lengthOfMask(mask));
+  },
+  render: renderRouteEntry,
+});
+
+const showIpInterface = showCommand({
   syntax: 'show ip interface [ <name:interface> ]',
   help: [SHOW, IP, 'IP interface status and configuration', 'Interface'],
-  run: ({ name }, { context }) => renderIpInterface(ipInterfaceValue(context.device, name)),
+  value: ({ name }, { context }) => ipInterfaceValue(context.device, name),
+  render: renderIpInterface,
 });
 
-const showIpInterfaceBrief = execCommand({
+const showIpInterfaceBrief = showCommand({
   syntax: 'show ip interface brief',
   help: [SHOW, IP, 'IP interface status and configuration', 'Brief summary of IP status and configuration'],
-  run: (_args, { context }) => renderIpInterfaceBrief(ipInterfaceBriefValue(context.device)),
+  value: (_args, { context }) => ipInterfaceBriefValue(context.device),
+  render: renderIpInterfaceBrief,
 });
 
-const showIpArp = execCommand({
+const showIpArp = showCommand({
   syntax: 'show ip arp',
   help: [SHOW, IP, 'IP ARP table'],
-  run: (_args, { context }) => renderArp(arpValue(context.device, context.now)),
+  value: (_args, { context }) => arpValue(context.device, context.now),
+  render: renderArp,
 });
 
-const showIpProtocols = execCommand({
+const showIpProtocols = showCommand({
   syntax: 'show ip protocols',
   help: [SHOW, IP, 'IP routing protocol process parameters and statistics'],
-  run: (_args, { context }) => renderProtocols(protocolsValue(context.device, context.now)),
+  value: (_args, { context }) => protocolsValue(context.device, context.now),
+  render: renderProtocols,
 });
 
-const showIpRipDatabase = execCommand({
+const showIpRipDatabase = showCommand({
   syntax: 'show ip rip database',
   help: [SHOW, IP, 'IP RIP show commands', 'IPv4 RIP database'],
-  run: (_args, { context }) => renderRipDatabase(ripDatabaseValue(context.device, context.now)),
+  value: (_args, { context }) => ripDatabaseValue(context.device, context.now),
+  render: renderRipDatabase,
 });
 
 export const SHOW_IP_COMMANDS: readonly ExecCommand[] = [
   showIpRoute,
+  showIpRouteTo,
   showIpInterface,
   showIpInterfaceBrief,
   showIpArp,

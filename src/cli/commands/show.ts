@@ -1,83 +1,65 @@
-/** `show …` of everything but IP. */
-import { type ExecCommand, execCommand, type Line } from '../command.ts';
-import { renderConfig, renderInterfaceConfig } from '../running-config.ts';
+/** `show …` of everything but IP and the configuration. */
+import { type ExecCommand, type Line, showCommand } from '../command.ts';
 import { arpValue, renderArp } from '../show/arp.ts';
 import { clockValue, renderClock } from '../show/clock.ts';
 import { interfacesValue, renderInterfaces } from '../show/interfaces.ts';
-import { macAddressTableValue, renderMacAddressTable } from '../show/mac-address-table.ts';
+import { type MacTableRow, macAddressTableValue, renderMacAddressTable } from '../show/mac-address-table.ts';
 import { renderVersion, versionValue } from '../show/version.ts';
 import { SHOW } from './show-ip.ts';
 
-const showInterfaces = execCommand({
+const showInterfaces = showCommand({
   syntax: 'show interfaces [ <name:interface> ]',
   help: [SHOW, 'Interface status and configuration', 'Interface'],
-  run: ({ name }, { context }) => renderInterfaces(interfacesValue(context.device, name)),
+  value: ({ name }, { context }) => interfacesValue(context.device, name),
+  render: renderInterfaces,
 });
 
-const showArp = execCommand({
+const showArp = showCommand({
   syntax: 'show arp',
   help: [SHOW, 'ARP table'],
-  run: (_args, { context }) => renderArp(arpValue(context.device, context.now)),
+  value: (_args, { context }) => arpValue(context.device, context.now),
+  render: renderArp,
 });
 
-const showMacAddressTable = execCommand({
+const macTable = {
+  value: (_args: object, { context }: Line): MacTableRow[] => macAddressTableValue(context.device, context.now),
+  render: renderMacAddressTable,
+};
+
+const showMacAddressTable = showCommand({
   syntax: 'show mac address-table',
   help: [SHOW, 'MAC configuration', 'MAC forwarding table'],
-  run: showMacTable,
+  ...macTable,
 });
 
 /** The older spelling, which scripts still use. */
-const showMacAddressTableHyphen = execCommand({
+const showMacAddressTableHyphen = showCommand({
   syntax: 'show mac-address-table',
   help: [SHOW, 'MAC forwarding table'],
-  run: showMacTable,
+  ...macTable,
 });
 
-function showMacTable(_args: object, { context }: Line): string {
-  return renderMacAddressTable(macAddressTableValue(context.device, context.now));
-}
-
-const showVersion = execCommand({
+const showVersion = showCommand({
   syntax: 'show version',
   help: [SHOW, 'System hardware and software status'],
-  run: (_args, { context }) => renderVersion(versionValue(context.device, context.now)),
+  value: (_args, { context }) => versionValue(context.device, context.now),
+  render: renderVersion,
 });
 
-const showClock = execCommand({
+const showClock = showCommand({
   syntax: 'show clock',
   help: [SHOW, 'Display the system clock'],
-  run: (_args, { context }) => renderClock(clockValue(context.now, context.epoch)),
+  value: (_args, { context }) => clockValue(context.now, context.epoch),
+  render: renderClock,
 });
 
-const showPrivilege = execCommand({
+const showPrivilege = showCommand({
   syntax: 'show privilege',
   help: [SHOW, 'Show current privilege level'],
-  run: (_args, { session }) => `Current privilege level is ${session.mode === 'user' ? 1 : 15}\n`,
+  value: (_args, { session }) => (session.mode === 'user' ? 1 : 15),
+  render: (level) => `Current privilege level is ${level}\n`,
 });
 
-const showRunningConfig = execCommand({
-  syntax: 'show running-config [ interface <name:interface> ]',
-  help: [SHOW, 'Current operating configuration', 'Show interface configuration', 'Interface'],
-  run: ({ name }, { context, session }) => {
-    const { config } = context.device;
-    const lines =
-      name === undefined ? renderConfig(config, session.kind) : renderInterfaceConfig(config, session.kind, name);
-    return `Building configuration...\n\n${withSize('Current configuration : ', lines)}`;
-  },
-});
-
-const showStartupConfig = execCommand({
-  syntax: 'show startup-config',
-  help: [SHOW, 'Contents of startup configuration'],
-  run: (_args, { context, session }) => withSize('Using ', renderConfig(context.device.startup, session.kind)),
-});
-
-function withSize(heading: string, lines: readonly string[]): string {
-  const text = `${lines.join('\n')}\n`;
-  return `${heading}${text.length} bytes\n${text}`;
-}
-
-/** In both exec modes; */
 export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showInterfaces,
   showArp,
@@ -87,6 +69,3 @@ export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showClock,
   showPrivilege,
 ];
-
-/** these in privileged mode alone. */
-export const SHOW_CONFIG_COMMANDS: readonly ExecCommand[] = [showRunningConfig, showStartupConfig];

@@ -18,6 +18,8 @@ export interface ArgumentValues {
   word: string;
   /** The rest of the line. */
   line: string;
+  /** The same with the blanks at its end: a regular expression of IOS. */
+  pattern: string;
   /** An interface that the device has, by canonical name. */
   interface: string;
   /** The same, or one that comes into being when named. */

@@ -66,6 +66,7 @@ function argumentRows({ type, help }: Argument, vocabulary: Vocabulary): HelpRow
     case 'word':
       return [{ word: 'WORD', text: help }];
     case 'line':
+    case 'pattern':
       return [{ word: 'LINE', text: help }];
     default:
       return interfaceTypes(type, vocabulary).map((name) => ({ word: name, text: INTERFACE_HELP[name] ?? help }));

@@ -5,6 +5,7 @@
 import { parseInterfaceName } from '../../addr/interface-name.ts';
 import { parseIPv4 } from '../../addr/ipv4.ts';
 import { parsePrefix } from '../../addr/prefix.ts';
+import { compilePattern } from '../output/pattern.ts';
 import type { ArgumentType, ArgumentValue } from './arguments.ts';
 import type { Argument, NumberRange } from './syntax.ts';
 
@@ -49,6 +50,8 @@ const READERS: Readonly<Record<ArgumentType, Reader>> = {
     return word === '__proto__' ? { fits: 0 } : { value: word, end: at + word.length };
   },
   line: (line, at) => ({ value: line.slice(at).trimEnd(), end: line.length }),
+  // A bad expression is wrong from its first character on.
+  pattern: (line, at) => (compilePattern(line.slice(at)) ? { value: line.slice(at), end: line.length } : { fits: 0 }),
   interface: (line, at, vocabulary) => readInterface(line, at, nameable('interface', vocabulary)),
   'exit-interface': (line, at, vocabulary) => readInterface(line, at, nameable('exit-interface', vocabulary)),
   'new-interface': (line, at, vocabulary) =>
@@ -63,10 +66,14 @@ export function wordAt(line: string, at: number): string {
 
 /** How many characters two texts have in common at the front, whatever their case. */
 export function commonLength(a: string, b: string): number {
-  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  const shorter = Math.min(a.length, b.length);
   let length = 0;
-  while (length < x.length && x[length] === y[length]) length++;
+  while (length < shorter && isSameLetter(a.charAt(length), b.charAt(length))) length++;
   return length;
+}
+
+function isSameLetter(a: string, b: string): boolean {
+  return a === b || a.toLowerCase() === b.toLowerCase();
 }
 
 function readNumber({ min, max }: NumberRange, word: string, at: number): Reading {
@@ -79,7 +86,13 @@ function readNumber({ min, max }: NumberRange, word: string, at: number): Readin
 /** How many characters of a word are digits of a number that is not too great. */
 function numberFits(word: string, max: number): number {
   let length = 0;
-  while (/\d/.test(word[length] ?? '') && Number(word.slice(0, length + 1)) <= max) length++;
+  let value = 0;
+  for (; length < word.length; length++) {
+    const digit = word.charCodeAt(length) - 48;
+    if (digit < 0 || digit > 9) return length;
+    value = value * 10 + digit;
+    if (value > max) return length;
+  }
   return length;
 }
 

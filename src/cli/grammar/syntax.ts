@@ -102,6 +102,7 @@ const NAMED_TYPES: Readonly<Record<ArgumentType, true>> = {
   prefix: true,
   word: true,
   line: true,
+  pattern: true,
   interface: true,
   'new-interface': true,
   'exit-interface': true,
