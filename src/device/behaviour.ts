@@ -1,9 +1,9 @@
 /** From profile and configuration to the plain settings that the stack is given. */
 import { createStream, draw } from '../base/random.ts';
+import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import { PROFILES, type ProfileName } from '../config/profile.ts';
 import type { StackSettings } from '../stack/settings.ts';
-import type { DeviceKind } from './state.ts';
 
 export interface BehaviourFacts {
   readonly kind: DeviceKind;

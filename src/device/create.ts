@@ -1,10 +1,11 @@
 /** A device out of its description: powered off, with its ports and nothing running. */
+import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { ProfileName } from '../config/profile.ts';
 import { createStack } from '../stack/stack.ts';
 import { stackSettings } from './behaviour.ts';
 import { createBridge } from './bridge.ts';
-import type { DeviceKind, DeviceState, Port } from './state.ts';
+import type { DeviceState, Port } from './state.ts';
 
 interface PortDescription {
   readonly name: string;

@@ -7,13 +7,12 @@ import type { ProgramResult } from '../app/program.ts';
 import type { ProgramSpec, ProgramState } from '../app/programs.ts';
 import type { Deadlines } from '../base/deadlines.ts';
 import type { Instant } from '../base/time.ts';
+import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { ProfileName } from '../config/profile.ts';
 import type { RipState } from '../proto/rip/state.ts';
 import type { StackState } from '../stack/state.ts';
 import type { Bridge } from './bridge.ts';
-
-export type DeviceKind = 'router' | 'switch' | 'host';
 
 /** The bridge's own interfaces: `Vlan1` of a switch. */
 export const CPU_INTERFACE = 'Vlan';

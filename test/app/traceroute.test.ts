@@ -4,9 +4,9 @@ import { describe, expect, it, test } from 'vitest';
 import { parseIPv4 } from '../../src/addr/ipv4.ts';
 import { programWaits } from '../../src/app/programs.ts';
 import { MILLISECOND, SECOND } from '../../src/base/time.ts';
+import { parseTemplate, refusedLines } from '../adapters/textfsm.ts';
 import { needsShared } from '../shared.ts';
 import { complaint, type Network, Runner } from './runner.ts';
-import { refusedLines } from './textfsm.ts';
 
 const address = (text: string) => parseIPv4(text)!;
 const TARGET = address('172.16.1.9');
@@ -137,7 +137,8 @@ describe('traceroute on a host', () => {
 });
 
 needsShared('the template that ntc-templates has for traceroute', 'ntc-templates', (folder) => {
-  const template = readFileSync(join(folder, 'templates/cisco_ios_traceroute.textfsm'), 'utf8');
+  if (folder === '') return;
+  const template = parseTemplate(readFileSync(join(folder, 'templates/cisco_ios_traceroute.textfsm'), 'utf8'));
   const samples = join(folder, 'tests/cisco_ios/traceroute');
   const sample = (name: string) => readFileSync(join(samples, `cisco_ios_traceroute_${name}.raw`), 'utf8');
 

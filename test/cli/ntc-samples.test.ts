@@ -6,8 +6,8 @@ import { renderArp } from '../../src/cli/show/arp.ts';
 import { renderClock } from '../../src/cli/show/clock.ts';
 import { renderIpInterfaceBrief } from '../../src/cli/show/ip-interface-brief.ts';
 import { renderMacAddressTable } from '../../src/cli/show/mac-address-table.ts';
+import { parseShow, samples } from '../adapters/ntc.ts';
 import { needsShared } from '../shared.ts';
-import { parseShow, samples } from './ntc.ts';
 
 const COMMANDS = [
   'show_ip_route',

@@ -2,8 +2,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/base/time.ts';
 import { type Lab, openLab } from '../../src/lab/lab.ts';
+import { parseShow } from '../adapters/ntc.ts';
 import { needsShared } from '../shared.ts';
-import { parseShow } from './ntc.ts';
 
 const TEXT = `
 name: show

@@ -61,16 +61,28 @@ function patternOf(text: string, values: readonly Value[]): RegExp {
   return new RegExp(source);
 }
 
-/** The rows that the template makes of a text. Throws at a line that it takes for an error. */
+/** The rows that the template makes of a text. Throws if there is a line that it takes for an error. */
 export function parseText(template: Template, text: string): Row[] {
+  const { rows, refused } = read(template, text);
+  if (refused.length > 0) throw new Error(`the template refuses: ${refused[0]}`);
+  return rows;
+}
+
+/** The lines that the template takes for errors. */
+export function refusedLines(template: Template, text: string): readonly string[] {
+  return read(template, text).refused;
+}
+
+function read(template: Template, text: string): Reader {
   const reader = new Reader(template);
   for (const line of text.replace(/\n$/, '').split(/\r?\n/)) reader.read(line);
   reader.end();
-  return reader.rows;
+  return reader;
 }
 
 class Reader {
   readonly rows: Row[] = [];
+  readonly refused: string[] = [];
   readonly #template: Template;
   #state = 'Start';
   #row: Row = {};
@@ -84,7 +96,10 @@ class Reader {
     for (const rule of this.#template.states.get(this.#state) ?? []) {
       const match = rule.pattern.exec(line);
       if (!match) continue;
-      if (rule.line === 'Error') throw new Error(`the template refuses: ${line}`);
+      if (rule.line === 'Error') {
+        this.refused.push(line);
+        return;
+      }
       this.#assign(match.groups ?? {});
       this.#record(rule.record);
       if (rule.line === 'Continue') continue;
