@@ -304,7 +304,7 @@ export class HoloRouter implements RipOut {
 const TIMERS = { update: seconds(30), timeout: seconds(180), holddown: 0, garbage: seconds(120) };
 
 /** Octets of a message, or of one with the recorded fault. */
-export function octetsOf(pdu: HoloPdu): Uint8Array {
+function octetsOf(pdu: HoloPdu): Uint8Array {
   if ('Err' in pdu) {
     const { InvalidVersion, InvalidCommand } = pdu.Err;
     const version = InvalidVersion ?? 2;

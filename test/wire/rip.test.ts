@@ -5,7 +5,8 @@ import { formatIPv4 } from '../../src/addr/ipv4.ts';
 import { fromHex, fromLatin1, toHex } from '../../src/base/octets.ts';
 import { digest } from '../../src/wire/digest.ts';
 import { Malformed } from '../../src/wire/malformed.ts';
-import { decodeRip, describeRip, encodeRip, packetLengthOf, type RipMessage } from '../../src/wire/rip.ts';
+import { decodeRip, describeRip, encodeRip, type RipMessage } from '../../src/wire/rip.ts';
+import { packetLengthOf } from '../../src/wire/rip-layout.ts';
 import { readCapture } from '../adapters/pcap.ts';
 import { needsShared } from '../shared.ts';
 

@@ -1,6 +1,6 @@
 /** Routes and routers that are not heard of any more (RFC 2453 §3.8). */
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import type { RipOut } from './out.ts';
 import { deleteRoute, lose, losePath } from './routes.ts';
 import type { RipState } from './state.ts';

@@ -21,7 +21,7 @@ import {
   RIP_HEADER_OCTETS,
   RIP_MAXIMUM_ENTRIES,
   trailerFault,
-} from '../../wire/rip.ts';
+} from '../../wire/rip-layout.ts';
 import type { RipAuthenticationSettings, RipInterfaceSettings } from './settings.ts';
 import type { RipNeighbor } from './state.ts';
 import type { RipMessageFault } from './trace.ts';

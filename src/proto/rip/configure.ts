@@ -1,6 +1,6 @@
 /** Brings a running process in line with settings, and interfaces with whether they can be used. */
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import type { RipOut } from './out.ts';
 import { reconcileOwnRoutes } from './own-routes.ts';
 import { requestTables } from './request.ts';

@@ -1,7 +1,7 @@
 /** Messages and entries that are not looked at: counted by reason, and told in one sentence. */
 import { formatIPv4, type IPv4 } from '../../addr/ipv4.ts';
 import { u16 } from '../../base/octets.ts';
-import { describeEntryFault, headerFault, RIP_AT, type RipEntryFault } from '../../wire/rip.ts';
+import { describeEntryFault, headerFault, RIP_AT, type RipEntryFault } from '../../wire/rip-layout.ts';
 import type { RipFrom } from './from.ts';
 import type { RipOut } from './out.ts';
 import type { RipNeighbor, RipState } from './state.ts';

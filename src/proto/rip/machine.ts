@@ -6,7 +6,7 @@
  */
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_AT, RIP_REQUEST } from '../../wire/rip.ts';
+import { RIP_AT, RIP_REQUEST } from '../../wire/rip-layout.ts';
 import { age } from './ageing.ts';
 import { activate, applySettings, deactivate } from './configure.ts';
 import type { RipFrom } from './from.ts';

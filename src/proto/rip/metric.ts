@@ -1,5 +1,5 @@
 /** How metrics are counted inside and told outside; see `RipBehaviour.hopAdded`. */
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import type { RipBehaviour } from './profile.ts';
 
 /** What goes on the wire for a metric of the table. */

@@ -2,7 +2,7 @@
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { type Prefix, prefixOf } from '../../addr/prefix.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { isRipDestination, RIP_INFINITY } from '../../wire/rip.ts';
+import { isRipDestination, RIP_INFINITY } from '../../wire/rip-layout.ts';
 import { metricInTable } from './metric.ts';
 import type { RipOut } from './out.ts';
 import { isInRib, lose, markChanged, traceRoute, withdraw } from './routes.ts';

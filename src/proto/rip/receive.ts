@@ -1,6 +1,7 @@
 /** What must be right with a message before its entries are looked at (RFC 2453 §3.9, §4.6, §5). */
 import { type Instant, NEVER } from '../../base/time.ts';
-import { headerFault, RIP_AT, RIP_PORT, RIP_REQUEST, RIP_RESPONSE } from '../../wire/rip.ts';
+import { RIP_PORT } from '../../wire/rip.ts';
+import { headerFault, RIP_AT, RIP_REQUEST, RIP_RESPONSE } from '../../wire/rip-layout.ts';
 import { authenticate, type RipBody, sequenceOf } from './authentication.ts';
 import type { RipFrom } from './from.ts';
 import type { RipOut } from './out.ts';

@@ -3,16 +3,16 @@ import type { IPv4 } from '../../addr/ipv4.ts';
 import { lengthOfMask } from '../../addr/prefix.ts';
 import { putU32, u16, u32 } from '../../base/octets.ts';
 import type { Instant } from '../../base/time.ts';
+import { RIP_PORT } from '../../wire/rip.ts';
 import {
   ENTRY_AT,
   FAMILY_IP,
   putRipEntry,
   RIP_ENTRY_OCTETS,
   RIP_INFINITY,
-  RIP_PORT,
   RIP_REQUEST,
   RIP_RESPONSE,
-} from '../../wire/rip.ts';
+} from '../../wire/rip-layout.ts';
 import { assumedLength } from './assumed-length.ts';
 import { beginMessage, type RipBody } from './authentication.ts';
 import type { RipFrom } from './from.ts';

@@ -1,29 +1,17 @@
 /** The entries of a response (RFC 2453 §3.9.2), read where they stand. */
 import type { IPv4 } from '../../addr/ipv4.ts';
-import { formatPrefix } from '../../addr/prefix.ts';
 import { i32, u16, u32 } from '../../base/octets.ts';
 import type { Instant } from '../../base/time.ts';
-import { ENTRY_AT, entryFault, FAMILY_IP, RIP_ENTRY_OCTETS, RIP_INFINITY } from '../../wire/rip.ts';
+import { ENTRY_AT, entryFault, FAMILY_IP, RIP_ENTRY_OCTETS, RIP_INFINITY } from '../../wire/rip-layout.ts';
 import { assumedLength } from './assumed-length.ts';
 import type { RipBody } from './authentication.ts';
 import { ignoreEntry } from './ignore.ts';
 import { metricAtReceipt } from './metric.ts';
+import { compare, learn, type News } from './news.ts';
 import type { RipOut } from './out.ts';
-import { adopt, install, type LearnedPath, lose, losePath, markChanged, traceRoute } from './routes.ts';
 import { isConnected, type RipInterfaceSettings, type RipSettings } from './settings.ts';
 import type { RipInterface, RipNeighbor, RipState } from './state.ts';
-import {
-  addPath,
-  insertRoute,
-  LEARNED,
-  type PathColumns,
-  positionOf,
-  prefixAt,
-  type RouteTable,
-  rankOf,
-  setPath,
-  slotAt,
-} from './table.ts';
+import { insertRoute, LEARNED, type PathColumns, positionOf, type RouteTable, rankOf, slotAt } from './table.ts';
 
 /** What is the same for all entries of a response. */
 interface Response {
@@ -36,13 +24,6 @@ interface Response {
   readonly hop: number;
   readonly now: Instant;
   readonly out: RipOut;
-}
-
-/** What an entry says of a route. */
-interface News {
-  readonly path: LearnedPath;
-  readonly metric: number;
-  readonly tag: number;
 }
 
 export function handleResponse(
@@ -69,6 +50,7 @@ function handleEntry(state: RipState, response: Response, octets: Uint8Array, at
   const length = bits === 0 ? 0 : mask === 0 ? assumed(bits, response) : Math.clz32(~mask);
   const position = positionOf(routes, bits, length, hint);
   const slot = slotAt(routes, position, bits, length);
+  // The default route's mask, which does not matter, makes a detour.
   const isKnown = slot >= 0 && mask === -1 << (32 - length) && isNoNews(state, slot, response, octets, at);
   if (!isKnown) handleNews(state, response, octets, at, position, bits, length);
   return position + 1;
@@ -116,9 +98,10 @@ function handleNews(
   const news = newsOf(state, response, octets, at);
   if (!news) return;
   const slot = slotAt(state.routes, position, bits, length);
-  if (slot >= 0) compare(state, slot, news, response);
+  const { now, out } = response;
+  if (slot >= 0) compare(state, slot, news, now, out);
   // §3.9.2: there is no point in a new route that cannot be used.
-  else if (news.metric < RIP_INFINITY) learn(state, insertRoute(state.routes, position, bits, length), news, response);
+  else if (news.metric < RIP_INFINITY) learn(state, insertRoute(state.routes, position, bits, length), news, now, out);
 }
 
 function newsOf(state: RipState, response: Response, octets: Uint8Array, at: number): News | undefined {
@@ -136,93 +119,6 @@ function nextHopOf(state: RipState, { settings, gateway }: Response, named: IPv4
   return state.ownAddresses.has(named | 0) ? undefined : named | 0;
 }
 
-function learn(state: RipState, slot: number, { path, metric, tag }: News, { now, out }: Response): void {
-  adopt(state, slot, metric, tag, path, now, out);
-  traceRoute(state, slot, 'learned', out);
-}
-
-function compare(state: RipState, slot: number, news: News, response: Response): void {
-  const { routes } = state;
-  const known = routes.metric[slot] as number;
-  if (known === RIP_INFINITY) {
-    if (news.metric === RIP_INFINITY) return;
-    if (isHeldFrom(state, slot, response)) traceHeld(state, slot, response);
-    else learn(state, slot, news, response);
-    return;
-  }
-  // A network of our own is not learned from others.
-  if (routes.kind[slot] !== LEARNED) return;
-  const rank = rankOf(routes, slot, response.gateway, response.iface);
-  if (rank >= 0) compareCurrent(state, slot, rank, news, response);
-  else if (news.metric < known) change(state, slot, news, response);
-  else if (news.metric === known) considerEqual(state, slot, news, response);
-}
-
-/** News from a router that the route leads over. */
-function compareCurrent(state: RipState, slot: number, rank: number, news: News, response: Response): void {
-  const { routes } = state;
-  const { now, out } = response;
-  const known = routes.metric[slot] as number;
-  // §3.9.2: its word is taken even if it is worse; but another path that is still as good is kept.
-  if (news.metric > known && (routes.pathCount[slot] as number) > 1) losePath(state, slot, rank, out);
-  else if (news.metric === RIP_INFINITY) lose(state, slot, 'poison', now, out);
-  else if (news.metric === known) refresh(state, slot, rank, news, response);
-  else {
-    if (news.metric > known) state.worsenedAt = now;
-    change(state, slot, news, response);
-  }
-}
-
-function change(state: RipState, slot: number, { path, metric, tag }: News, { now, out }: Response): void {
-  adopt(state, slot, metric, tag, path, now, out);
-  traceRoute(state, slot, 'changed', out);
-}
-
-/** The same metric as before, perhaps with another tag or next hop. */
-function refresh(state: RipState, slot: number, rank: number, { path, tag }: News, { now, out }: Response): void {
-  const { routes } = state;
-  const isRetagged = routes.tag[slot] !== tag;
-  const isMoved = (routes.paths[rank] as PathColumns).nextHop[slot] !== path.nextHop;
-  setPath(routes, slot, rank, path.gateway, path.nextHop, path.iface, now);
-  if (!isRetagged && !isMoved) return;
-  routes.tag[slot] = tag;
-  if (isRetagged) markChanged(state, slot);
-  install(state, slot, out);
-}
-
-/** An equally good path over another router. */
-function considerEqual(state: RipState, slot: number, news: News, response: Response): void {
-  const { routes, settings } = state;
-  const { now, out } = response;
-  const { gateway, nextHop, iface } = news.path;
-  if ((routes.pathCount[slot] as number) < settings.maximumPaths) {
-    addPath(routes, slot, gateway, nextHop, iface, now);
-    install(state, slot, out);
-    return;
-  }
-  if (!settings.behaviour.leavesStaleRoutes) return;
-  // §3.9.2: a route past half its timeout may be dying, so one that is heard of is preferred.
-  for (let rank = 0; rank < (routes.pathCount[slot] as number); rank++) {
-    const silence = now - ((routes.paths[rank] as PathColumns).heardAt[slot] as number);
-    if (silence * 2 < settings.timers.timeout) continue;
-    setPath(routes, slot, rank, gateway, nextHop, iface, now);
-    install(state, slot, out);
-    return;
-  }
-}
-
-/** Held down, a route is believed only when the router that it leads over speaks of it again. */
-function isHeldFrom({ routes, settings }: RipState, slot: number, { gateway, iface, now }: Response): boolean {
-  if (routes.held[slot] === 0 || rankOf(routes, slot, gateway, iface) >= 0) return false;
-  return now < (routes.unreachableAt[slot] as number) + settings.timers.holddown;
-}
-
 function assumed(bits: number, { settings, neighbor }: Response): number {
   return assumedLength(bits >>> 0, settings, neighbor.address);
-}
-
-function traceHeld(state: RipState, slot: number, { settings, neighbor, out }: Response): void {
-  if (!out.wants('rip-ignored')) return;
-  const detail = formatPrefix(prefixAt(state.routes, slot));
-  out.trace({ kind: 'rip-ignored', iface: settings.name, from: neighbor.address, reason: 'held down', detail });
 }

@@ -1,7 +1,7 @@
 /** Changes of routes: what each does to the table, the RIB, the next triggered update and the ageing deadline. */
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import type { RipNextHop, RipOut } from './out.ts';
 import type { RipState } from './state.ts';
 import { addPath, LEARNED, type PathColumns, prefixAt, removePath, removeRoute } from './table.ts';

@@ -1,6 +1,6 @@
 /** What of a route is told on which interface (RFC 2453 §3.4.3, §4.4). */
 import type { IPv4 } from '../../addr/ipv4.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import { metricOnWire } from './metric.ts';
 import { isConnected, type RipInterfaceSettings } from './settings.ts';
 import type { RipState } from './state.ts';

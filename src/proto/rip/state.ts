@@ -1,7 +1,7 @@
 /** The state of a RIP process: plain data. */
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_ENTRY_OCTETS, RIP_HEADER_OCTETS, RIP_MAXIMUM_ENTRIES, type RipEntryFault } from '../../wire/rip.ts';
+import { RIP_ENTRY_OCTETS, RIP_HEADER_OCTETS, RIP_MAXIMUM_ENTRIES, type RipEntryFault } from '../../wire/rip-layout.ts';
 import type { RipInterfaceSettings, RipSettings, RipSource } from './settings.ts';
 import { createRouteTable, type RouteTable } from './table.ts';
 import type { RipMessageFault } from './trace.ts';

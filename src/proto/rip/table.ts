@@ -7,7 +7,7 @@
 import type { IPv4 } from '../../addr/ipv4.ts';
 import type { Prefix } from '../../addr/prefix.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 
 /** Where a route is from; its index is what the table keeps. */
 export const ROUTE_KINDS = ['learned', 'connected', 'redistributed-connected', 'static', 'default'] as const;

@@ -2,7 +2,8 @@
 import { type IPv4, LIMITED_BROADCAST } from '../../addr/ipv4.ts';
 import { maskOf } from '../../addr/prefix.ts';
 import { type Duration, type Instant, NEVER, SECOND } from '../../base/time.ts';
-import { putRipEntry, RIP_ENTRY_OCTETS, RIP_GROUP, RIP_PORT, RIP_RESPONSE } from '../../wire/rip.ts';
+import { RIP_GROUP, RIP_PORT } from '../../wire/rip.ts';
+import { putRipEntry, RIP_ENTRY_OCTETS, RIP_RESPONSE } from '../../wire/rip-layout.ts';
 import { beginMessage, endMessage, lastEntryEnd } from './authentication.ts';
 import type { RipOut } from './out.ts';
 import { isConnected, type RipInterfaceSettings } from './settings.ts';

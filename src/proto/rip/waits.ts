@@ -3,7 +3,7 @@ import { formatIPv4 } from '../../addr/ipv4.ts';
 import { formatPrefix } from '../../addr/prefix.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
 import type { Wait } from '../../base/wait.ts';
-import { RIP_INFINITY } from '../../wire/rip.ts';
+import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import { inUse, type RipState } from './state.ts';
 import { LEARNED, type PathColumns, prefixAt } from './table.ts';
 import { longestInterval } from './update.ts';

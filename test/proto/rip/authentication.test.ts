@@ -3,7 +3,7 @@ import { fromLatin1, toHex } from '../../../src/base/octets.ts';
 import { seconds } from '../../../src/base/time.ts';
 import type { RipAuthenticationSettings } from '../../../src/proto/rip/settings.ts';
 import { digest } from '../../../src/wire/digest.ts';
-import { packetLengthOf } from '../../../src/wire/rip.ts';
+import { packetLengthOf } from '../../../src/wire/rip-layout.ts';
 import { entry, iface, response, Subject, settingsOf, told } from './subject.ts';
 
 const ROUTE = response([entry('172.16.0.0/16', 1)]);

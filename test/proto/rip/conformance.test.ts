@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { seconds } from '../../../src/base/time.ts';
 import { RIP_BEHAVIOUR, type RipBehaviour } from '../../../src/proto/rip/profile.ts';
 import type { RipInterfaceSettings, RipSettings } from '../../../src/proto/rip/settings.ts';
-import { encodeRip, RIP_GROUP } from '../../../src/wire/rip.ts';
+import { encodeRip } from '../../../src/wire/rip.ts';
 import { entry, iface, ip, request, response, Subject, settingsOf, told, WHOLE_TABLE } from './subject.ts';
 
 const { frr } = RIP_BEHAVIOUR;
@@ -55,8 +55,8 @@ describe('messages', () => {
     const subject = router();
     subject.advance(seconds(23));
     expect(subject.sent.map(({ iface: number, destination }) => [number, destination])).toEqual([
-      [1, RIP_GROUP],
-      [2, RIP_GROUP],
+      [1, ip('224.0.0.9')],
+      [2, ip('224.0.0.9')],
     ]);
   });
 
