@@ -1,28 +1,24 @@
-/** Every lab that comes with looplab explains itself, runs, keeps its own expectations, and can be drawn. */
-import { readFileSync } from 'node:fs';
+/** Every lab that comes with looplab explains itself, runs, keeps its own expectations, and tells of it. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openLab } from '../../src/lab/lab.ts';
+import { openFile } from '../../src/commands/lab-file.ts';
+import { playFile } from '../../src/commands/play-file.ts';
 import { filesUnder, PROJECT } from '../tidy/sources.ts';
-import { looplab } from './looplab.ts';
+import { breaches } from './breaches.ts';
 
 const LABS = filesUnder('topologies', '.yaml').filter((file) => !file.includes('/'));
 
-test.each(LABS)('%s explains itself and keeps its expectations', async (file) => {
-  const path = join(PROJECT, 'topologies', file);
-  const { description } = openLab({ file, text: readFileSync(path, 'utf8') });
-  expect(description.description.trim()).not.toBe('');
-  expect(description.expect).toBeDefined();
-  const { out, code } = await looplab('run', path, '--json');
-  const { checks, phases } = JSON.parse(out);
-  expect(checks.filter((check: { holds: boolean }) => !check.holds)).toEqual([]);
-  expect(phases.length).toBeGreaterThan(0);
-  expect(code).toBe(0);
-});
+test.each(LABS)('%s', async (file) => {
+  const lab = await openFile({ file: join(PROJECT, 'topologies', file), seed: '1', fail: [] });
+  expect(lab.description.description.trim()).not.toBe('');
+  expect(lab.description.expect).toBeDefined();
 
-test.each(LABS)('the story of %s fits 60 lines of 80 columns', async (file) => {
-  const { out } = await looplab('run', join(PROJECT, 'topologies', file));
-  const lines = out.trimEnd().split('\n');
+  const { result, story } = playFile(lab, undefined, 14);
+  expect(result.checks.filter((check) => !check.holds)).toEqual([]);
+  expect(result.ok).toBe(true);
+  expect(breaches('run', JSON.parse(JSON.stringify(result)))).toEqual([]);
+
+  const lines = (await story()).trimEnd().split('\n');
   expect(lines.length).toBeLessThanOrEqual(60);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(80);
 });

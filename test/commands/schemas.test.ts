@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it, test } from 'vitest';
 import { parse } from 'yaml';
-import { schemaOf } from '../../src/commands/schemas.ts';
 import { PROJECT } from '../tidy/sources.ts';
+import { breaches } from './breaches.ts';
 import { files, looplab, TRIANGLE } from './looplab.ts';
 
 const TOPOLOGIES = join(PROJECT, 'topologies');
@@ -13,15 +12,9 @@ const SWITCHED =
   'nodes: {SW1: {kind: switch}, PC1: {kind: host}, PC2: {kind: host}, R1: {}}\nlinks: [PC1-SW1, PC2-SW1, R1-SW1]\n';
 const paths = files({ 'triangle.yaml': TRIANGLE, 'switched.yaml': SWITCHED });
 
-/** What a value breaks of a schema. */
-function breaches(kind: 'topology' | 'run' | 'state', value: unknown): unknown {
-  const ajv = new Ajv2020({ allowUnionTypes: true, allErrors: true });
-  ajv.validate(schemaOf(kind), value);
-  return ajv.errors ?? [];
-}
-
 describe('what is printed keeps to its schema', () => {
-  test.each([...Object.values(paths), ...LABS.map((file) => join(TOPOLOGIES, file))])('%s', async (file) => {
+  test.each(['triangle.yaml', 'switched.yaml'] as const)('%s', async (name) => {
+    const file = paths[name];
     const run = await looplab('run', file, '--json');
     expect(breaches('run', JSON.parse(run.out))).toEqual([]);
     const state = await looplab('state', file, '--json');
