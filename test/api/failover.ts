@@ -23,9 +23,9 @@ lab.act({ do: 'cut', target: 'R1-R2' });
 lab.advance({ settled: true });
 lab.advance({ until: lab.now + SECOND });
 
-console.log(lab.exec('R1', 'show ip route 10.0.0.3', 'ping 10.0.0.3'));
+console.log(lab.exec('R1', 'show ip route 3.3.3.3', 'ping 3.3.3.3'));
 const { summary } = lab.query({ ask: 'program', device: 'R1', id: 1 });
 if (summary?.program === 'echo-client') console.log(summary.outages);
 
 lab.rewind(beforeTheCut);
-console.log(`back at ${lab.now / SECOND} s:\n${lab.exec('R1', 'show ip route 10.0.0.3')}`);
+console.log(`back at ${lab.now / SECOND} s:\n${lab.exec('R1', 'show ip route 3.3.3.3')}`);
