@@ -14,7 +14,7 @@ import {
   prefixOf,
 } from '../addr/prefix.ts';
 import type { Addressing } from './addressing-keys.ts';
-import { addLoopback } from './loopback-plan.ts';
+import { addLoopbacks } from './loopback-plan.ts';
 import type { LinkPlan, NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
 import type { Segment, SegmentEnd } from './segments.ts';
@@ -28,7 +28,7 @@ export function planAddresses(
   report: Report,
 ): void {
   const said = usedPrefixes(nodes, segments);
-  for (const node of nodes) addLoopback(node, addressing, said, report);
+  addLoopbacks(nodes, addressing, said, report);
   const subnets = { lan: new Subnets('lan', addressing.lan), p2p: new Subnets('p2p', addressing.p2p) };
   const used = usedPrefixes(nodes, segments);
   for (const segment of segments) {

@@ -22,12 +22,15 @@ export function checkDevice(node: NodePlan, report: Report): void {
 }
 
 export function addressesOf(node: NodePlan): DeviceAddress[] {
-  return [...node.interfaces.values()].flatMap((iface) => {
-    const primary = { value: iface.address ?? '', where: iface.settings.address?.where ?? iface.where };
-    return [primary, ...(iface.settings.secondary ?? [])].flatMap(({ value, where }) => {
-      const parsed = parseInterfaceAddress(value);
-      return parsed ? [{ ...parsed, text: value, iface, where }] : [];
-    });
+  return [...node.interfaces.values()].flatMap(addressesOfInterface);
+}
+
+/** The primary address first. */
+export function addressesOfInterface(iface: InterfacePlan): DeviceAddress[] {
+  const primary = { value: iface.address ?? '', where: iface.settings.address?.where ?? iface.where };
+  return [primary, ...(iface.settings.secondary ?? [])].flatMap(({ value, where }) => {
+    const parsed = parseInterfaceAddress(value);
+    return parsed ? [{ ...parsed, text: value, iface, where }] : [];
   });
 }
 

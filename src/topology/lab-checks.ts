@@ -3,7 +3,7 @@ import { formatIPv4 } from '../addr/ipv4.ts';
 import { prefixOf } from '../addr/prefix.ts';
 import type { Place } from '../base/problem.ts';
 import type { IntendedWarning } from './description.ts';
-import { addressesOf } from './device-checks.ts';
+import { addressesOf, addressesOfInterface } from './device-checks.ts';
 import type { NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
 import type { Segment } from './segments.ts';
@@ -43,8 +43,8 @@ function duplicateAddresses(nodes: readonly NodePlan[]): Suspicion[] {
 /** Each end is compared with the segment's first. */
 function mismatches(segment: Segment): Suspicion[] {
   const [first, ...others] = segment.ends.flatMap(({ node, iface }) =>
-    addressesOf(node)
-      .filter((one) => one.iface === iface && one.text === iface.address)
+    addressesOfInterface(iface)
+      .filter((one) => one.text === iface.address)
       .map((one) => ({ ...one, node })),
   );
   if (!first) return [];

@@ -45,6 +45,7 @@ function generatedLink(pair: readonly string[], where: Place, nodes: Nodes): Rea
 
 function readLink(item: Located, nodes: Nodes, report: Report): ReadLink | undefined {
   if (item.kind === 'map') return readLinkMap(item, nodes, report);
+  if (isNothing(item)) return unexpected(item, 'links', 'R1-R2, a list of nodes, or a map with endpoints', report);
   const endpoints = readEndpoints(item, nodes, report);
   return (
     endpoints &&
