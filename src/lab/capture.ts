@@ -4,7 +4,7 @@
  * copied, and no event, order or draw is taken.
  */
 import { must } from '../base/assert.ts';
-import type { Instant } from '../base/time.ts';
+import { type Instant, NEVER } from '../base/time.ts';
 import type { Attachment, Fate, LinkTap } from '../sim/medium.ts';
 import { encodeCapturedFrame, encodeInterface, encodeSectionHeader } from '../wire/pcapng.ts';
 import { BadAction } from './action.ts';
@@ -30,6 +30,7 @@ export class Capture {
   readonly #names: readonly string[];
   #frames: CapturedOctets[] = [];
   #begun = false;
+  #stopped = false;
   #stop: () => void;
 
   /** Throws `BadAction` if the target is no link, port or `lo`. */
@@ -41,10 +42,13 @@ export class Capture {
     this.#stop = stop;
   }
 
-  /** Frames seen since the last call, oldest first. */
+  /** Frames that were on the wire by now and not taken yet, oldest first. */
   takeFrames(): CapturedOctets[] {
-    const frames = this.#frames;
-    this.#frames = [];
+    // A frame that waits for others is seen when it is sent and stamped when its turn comes.
+    const frames = this.#frames.sort((a, b) => a.at - b.at);
+    const until = this.#stopped ? NEVER : this.#world.now;
+    const later = frames.findIndex(({ at }) => at > until);
+    this.#frames = later < 0 ? [] : frames.splice(later);
     return frames;
   }
 
@@ -70,6 +74,7 @@ export class Capture {
   /** Ends the recording; what was seen can still be taken. */
   stop(): void {
     this.#stop();
+    this.#stopped = true;
   }
 
   #tapLink(target: string): { names: readonly string[]; stop: () => void } {

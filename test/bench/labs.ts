@@ -38,7 +38,8 @@ export function chain(): string {
 
 /** So many by so many routers in a grid under RIPv2, R1 in a corner. */
 export function ripGrid(side: number): string {
-  return `name: grid\nprotocols: [rip]\ngenerate: { grid: ${side}x${side} }\n`;
+  const pool = 'addressing: { loopback: 10.255.0.0/16 }';
+  return `name: grid\nprotocols: [rip]\n${pool}\ngenerate: { grid: ${side}x${side} }\n`;
 }
 
 export const THREE_ROUTERS = 'topologies/three-routers.yaml';

@@ -94,9 +94,12 @@ function isEquallyGood(ours: RouteReport, reports: ReadonlyMap<string, DeviceRep
 }
 
 function describeTheirs(route: RecordedRoute): string {
-  const hops = route.blackhole || route.nexthops?.every((hop) => hop.interface === null)
-    ? ['Null0']
-    : (route.nexthops ?? []).map(({ via, interface: name }) => [via, name && interfaceName(name)].filter(Boolean).join(' '));
+  const hops =
+    route.blackhole || route.nexthops?.every((hop) => hop.interface === null)
+      ? ['Null0']
+      : (route.nexthops ?? []).map(({ via, interface: name }) =>
+          [via, name && interfaceName(name)].filter(Boolean).join(' '),
+        );
   return `${route.protocol} ${route.distance}/${route.metric} via ${hops.sort().join(', ')}`;
 }
 
