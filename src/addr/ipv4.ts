@@ -9,7 +9,6 @@ import ipaddr from 'ipaddr.js';
 /** An IPv4 address as an unsigned 32-bit number. */
 export type IPv4 = number;
 
-export const UNSPECIFIED: IPv4 = 0;
 export const LIMITED_BROADCAST: IPv4 = 0xffffffff;
 
 const STRICT = /^(0|[1-9]\d{0,2})(\.(0|[1-9]\d{0,2})){3}$/;

@@ -1,5 +1,5 @@
 /** Broken invariants: our own bugs. They are thrown and never caught below `main`. */
-export class Bug extends Error {
+class Bug extends Error {
   override readonly name = 'Bug';
 }
 

@@ -28,11 +28,6 @@ export function milliseconds(count: number): Duration {
   return Math.ceil(count * MILLISECOND);
 }
 
-/** `12.345678s`: the shortest decimal notation in seconds that loses nothing. */
-export function formatSeconds(time: Instant): string {
-  return `${time / SECOND}s`;
-}
-
 /** `12.346s`: seconds with so many decimals, for tables and stories. */
 export function roundSeconds(time: Instant, decimals = 3): string {
   return `${(time / SECOND).toFixed(decimals)}s`;

@@ -7,10 +7,10 @@ import { isGroupMac, type Mac } from '../addr/mac.ts';
 import { type Duration, type Instant, SECOND } from '../base/time.ts';
 
 /** MAC addresses live for 300 s unless heard again (802.1D-2004 §7.9.2). */
-export const AGEING_TIME: Duration = 300 * SECOND;
+const AGEING_TIME: Duration = 300 * SECOND;
 
 /** Group frames flooded in one second of virtual time that no healthy lab has. */
-export const STORM_FLOODS = 20_000;
+const STORM_FLOODS = 20_000;
 
 /** The device itself as a destination: its management interface. */
 export const CPU_PORT = -1;

@@ -16,9 +16,9 @@ import { NULL_INTERFACE } from '../stack/state.ts';
 import { setStaticRoutes } from '../stack/static-routes.ts';
 import type { DeviceContext } from './context.ts';
 import { macOf } from './create.ts';
-import { refreshLineProtocol } from './line-protocol.ts';
+import { refreshBridgeInterfaces, refreshLineProtocol } from './line-protocol.ts';
 import { configureRipProcess } from './rip.ts';
-import { CPU_INTERFACE, type DeviceState } from './state.ts';
+import type { DeviceState } from './state.ts';
 
 /** The MAC of a switch's own interfaces: the last of its block. */
 const CPU_MAC_INDEX = 255;
@@ -62,13 +62,6 @@ function applyInterface(context: DeviceContext, name: string): void {
     port.enabled = !config.shutdown;
     context.env.setEnabled(port.number, port.enabled);
     if (state.bridge) refreshBridgeInterfaces(context);
-  }
-}
-
-/** A switch's own interfaces are up as long as one of its ports is. */
-export function refreshBridgeInterfaces(context: DeviceContext): void {
-  for (const iface of context.state.stack.interfaces) {
-    if (iface?.name.startsWith(CPU_INTERFACE)) refreshLineProtocol(context, iface.name);
   }
 }
 

@@ -16,6 +16,13 @@ export function refreshLineProtocol(context: DeviceContext, name: string): void 
   interfaceToRip(context, iface.index);
 }
 
+/** A switch's own interfaces are up as long as one of its ports is. */
+export function refreshBridgeInterfaces(context: DeviceContext): void {
+  for (const iface of context.state.stack.interfaces) {
+    if (iface?.name.startsWith(CPU_INTERFACE)) refreshLineProtocol(context, iface.name);
+  }
+}
+
 /** A port needs a signal; a loopback only the device; a switch's own interface a port that is up. */
 function shouldBeUp(context: DeviceContext, name: string): boolean {
   const { state } = context;

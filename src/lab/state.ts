@@ -41,7 +41,7 @@ export interface TimelineEntry {
   readonly event: TraceEvent;
 }
 
-export const TIMELINE_LENGTH = 20_000;
+const TIMELINE_LENGTH = 20_000;
 
 export function record(timeline: Timeline, entry: TimelineEntry): void {
   timeline.entries[timeline.written++ % TIMELINE_LENGTH] = entry;

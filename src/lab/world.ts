@@ -13,7 +13,7 @@ import { boot } from '../device/power.ts';
 import { carrierChanged, receive } from '../device/receive.ts';
 import { wake } from '../device/wake.ts';
 import { type CarrierChange, setCut, setEnabled, setLooped } from '../sim/carrier.ts';
-import { arrives, drawNamed, type Fate, type Link, type LinkTap, type MediumEnv, transmit } from '../sim/medium.ts';
+import { arrives, drawNamed, type Link, type LinkTap, type MediumEnv, transmit } from '../sim/medium.ts';
 import { type SimEvent, schedule } from '../sim/queue.ts';
 import { handlePending } from './consoles.ts';
 import { type LabState, type PortOwner, record } from './state.ts';
@@ -34,7 +34,7 @@ export interface Storm {
 }
 
 /** What a lab always remembers of its control plane. */
-export const TIMELINE_KINDS: ReadonlySet<string> = new Set([
+const TIMELINE_KINDS: ReadonlySet<string> = new Set([
   'fault',
   'carrier',
   'line-protocol',
@@ -199,5 +199,3 @@ export class World implements Env, MediumEnv {
     return must(this.contexts[device], `no device ${device}`);
   }
 }
-
-export type { Fate };
