@@ -34,8 +34,11 @@ import {
   interfaceAddressOf,
 } from './rip-recording.ts';
 
-/** holo adds the cost at receipt, keeps one path, and does not keep a connected network from its own interface. */
-export const HOLO: RipBehaviour = { ...RIP_BEHAVIOUR.frr, hidesConnected: false };
+/**
+ * holo adds the cost at receipt, keeps one path, does not keep a connected network from its own interface, and names no
+ * next hop but itself.
+ */
+export const HOLO: RipBehaviour = { ...RIP_BEHAVIOUR.frr, hidesConnected: false, namesNextHop: false };
 
 /** What a router did, in the terms of the recording, each item as sorted JSON. */
 export interface Effects {

@@ -139,7 +139,7 @@ export const RIP_MUTANTS: readonly Mutant[] = [
     id: 'R19',
     file: 'src/proto/rip/update.ts',
     breaks: 'triggered updates without a pause',
-    find: "state.triggeredFrom = now + SECOND + out.draw('triggered', 4 * SECOND + 1);",
+    find: "state.triggeredFrom = now + triggeredPauseFrom + out.draw('triggered', triggeredPauseTo - triggeredPauseFrom + 1);",
     replace: 'state.triggeredFrom = now;',
   },
   {

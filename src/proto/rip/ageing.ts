@@ -2,7 +2,7 @@
 import { type Instant, NEVER } from '../../base/time.ts';
 import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import type { RipOut } from './out.ts';
-import { deleteRoute, lose, losePath } from './routes.ts';
+import { deleteRoute, isHeld, lose, losePath } from './routes.ts';
 import type { RipState } from './state.ts';
 import { LEARNED, type PathColumns, prefixAt } from './table.ts';
 
@@ -36,7 +36,7 @@ function ageRoute(state: RipState, position: number, now: Instant, out: RipOut):
   const until = (routes.unreachableAt[slot] as number) + settings.timers.garbage;
   if (until > now) return until;
   // Only now are others believed who know another way.
-  if (routes.held[slot] === 1) state.worsenedAt = now;
+  if (isHeld(state, slot)) state.worsenedAt = now;
   deleteRoute(state, position, out);
   return NEVER;
 }

@@ -1,6 +1,5 @@
 /** Brings a running process in line with settings, and interfaces with whether they can be used. */
 import { type Instant, NEVER } from '../../base/time.ts';
-import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 import type { RipOut } from './out.ts';
 import { reconcileOwnRoutes } from './own-routes.ts';
 import { requestTables } from './request.ts';
@@ -93,6 +92,6 @@ function reinstall(state: RipState, out: RipOut): void {
     const slot = routes.order[position] as number;
     if (routes.kind[slot] !== LEARNED) continue;
     routes.pathCount[slot] = Math.min(routes.pathCount[slot] as number, settings.maximumPaths);
-    if (routes.metric[slot] !== RIP_INFINITY || routes.held[slot] === 1) install(state, slot, out);
+    if (isInRib(state, slot)) install(state, slot, out);
   }
 }

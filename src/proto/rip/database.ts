@@ -35,7 +35,7 @@ export function ripDatabase({ routes }: RipState): RipDatabaseEntry[] {
     kind: ROUTE_KINDS[routes.kind[slot] as number] as RouteKind,
     metric: routes.metric[slot] as number,
     tag: routes.tag[slot] as number,
-    possiblyDown: routes.held[slot] === 1,
+    possiblyDown: routes.held[slot] !== 0,
     changed: routes.changed[slot] === 1,
     paths: routes.paths.slice(0, routes.pathCount[slot]).map((path) => pathAt(path, slot)),
   }));

@@ -27,7 +27,7 @@ export function compare(state: RipState, slot: number, news: News, now: Instant,
   const known = routes.metric[slot] as number;
   if (known === RIP_INFINITY) {
     if (news.metric === RIP_INFINITY) return;
-    if (isHeldFrom(state, slot, news.path, now)) traceHeld(state, slot, news.path, out);
+    if (isHeldFrom(state, slot, news, now)) traceHeld(state, slot, news.path, out);
     else learn(state, slot, news, now, out);
     return;
   }
@@ -90,14 +90,11 @@ function considerEqual(state: RipState, slot: number, news: News, now: Instant, 
   }
 }
 
-/** Held down, a route is believed only when the router that it leads over speaks of it again. */
-function isHeldFrom(
-  { routes, settings }: RipState,
-  slot: number,
-  { gateway, iface }: LearnedPath,
-  now: Instant,
-): boolean {
-  if (routes.held[slot] === 0 || rankOf(routes, slot, gateway, iface) >= 0) return false;
+/** Held down, a route is closed to others who offer a worse one: it may be its own echo. */
+function isHeldFrom({ routes, settings }: RipState, slot: number, { path, metric }: News, now: Instant): boolean {
+  const { gateway, iface } = path;
+  const isWorse = metric > (routes.held[slot] as number) - 1;
+  if (routes.held[slot] === 0 || !isWorse || rankOf(routes, slot, gateway, iface) >= 0) return false;
   return now < (routes.unreachableAt[slot] as number) + settings.timers.holddown;
 }
 

@@ -45,15 +45,15 @@ export type LossReason = 'timeout' | 'poison' | 'interface' | 'own';
 export function lose(state: RipState, slot: number, why: LossReason, now: Instant, out: RipOut): void {
   const { routes, settings } = state;
   const wasUsed = isInRib(state, slot);
-  const isHeld = why === 'timeout' && settings.behaviour.holdsDown;
+  const holds = why === 'timeout' && settings.behaviour.holdsDown;
+  routes.held[slot] = holds ? (routes.metric[slot] as number) + 1 : 0;
   routes.metric[slot] = RIP_INFINITY;
-  routes.held[slot] = isHeld ? 1 : 0;
   routes.unreachableAt[slot] = now;
   routes.pathCount[slot] = Math.min(routes.pathCount[slot] as number, 1);
   state.worsenedAt = now;
   armAgeing(state, now + settings.timers.garbage, out);
   markChanged(state, slot);
-  if (isHeld) install(state, slot, out);
+  if (holds) install(state, slot, out);
   else if (wasUsed) withdraw(state, slot, out);
   traceRoute(state, slot, 'unreachable', out);
 }
@@ -76,7 +76,12 @@ export function deleteRoute(state: RipState, position: number, out: RipOut): voi
 /** Learned and in use, well or held down: the RIB has it from us. */
 export function isInRib(state: RipState, slot: number): boolean {
   const { routes } = state;
-  return routes.kind[slot] === LEARNED && (routes.metric[slot] !== RIP_INFINITY || routes.held[slot] === 1);
+  return routes.kind[slot] === LEARNED && (routes.metric[slot] !== RIP_INFINITY || isHeld(state, slot));
+}
+
+/** Unreachable, but held down and still used. */
+export function isHeld({ routes }: RipState, slot: number): boolean {
+  return routes.held[slot] !== 0;
 }
 
 /** Sets the route change flag. */
@@ -94,7 +99,7 @@ export function install(state: RipState, slot: number, out: RipOut): void {
     metric: routes.metric[slot] as number,
     tag: routes.tag[slot] as number,
     distance: settings.distance,
-    possiblyDown: routes.held[slot] === 1,
+    possiblyDown: isHeld(state, slot),
     nextHops: nextHopsOf(state, slot),
   });
 }

@@ -31,9 +31,12 @@ function leadsOver({ routes }: RipState, slot: number, iface: number): boolean {
   return false;
 }
 
-/** §4.4: for a route of ours over a router on the same network, that router; else 0, this one. */
-export function nextHopToTell({ routes }: RipState, slot: number, settings: RipInterfaceSettings): IPv4 {
-  if (routes.kind[slot] === LEARNED || routes.pathCount[slot] === 0) return 0;
+/** §4.4: a router on the same network that the route leads over; else 0, this one. Who is warned off is not led on. */
+export function nextHopToTell(state: RipState, slot: number, metric: number, settings: RipInterfaceSettings): IPv4 {
+  const { routes } = state;
+  if (metric === RIP_INFINITY) return 0;
+  const isLearned = routes.kind[slot] === LEARNED;
+  if (isLearned && !(state.settings.behaviour.namesNextHop && leadsOver(state, slot, settings.iface))) return 0;
   const nextHop = ((routes.paths[0] as PathColumns).nextHop[slot] as number) >>> 0;
   return nextHop !== 0 && isConnected(settings, nextHop) ? nextHop : 0;
 }

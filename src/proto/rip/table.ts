@@ -32,7 +32,7 @@ export interface RouteTable {
   tag: Uint16Array;
   /** The route change flag (RFC 2453 §3.10.1). */
   changed: Uint8Array;
-  /** Unreachable, but held down and still used. */
+  /** Of a route that is held down: the metric that it had, plus one; else 0. */
   held: Uint8Array;
   /** `NEVER` while it is reachable. */
   unreachableAt: Float64Array;

@@ -1,7 +1,7 @@
 /** Responses that nobody asked for (RFC 2453 §3.8, §3.10): periodic and triggered updates. */
 import { type IPv4, LIMITED_BROADCAST } from '../../addr/ipv4.ts';
 import { maskOf } from '../../addr/prefix.ts';
-import { type Duration, type Instant, NEVER, SECOND } from '../../base/time.ts';
+import { type Duration, type Instant, NEVER } from '../../base/time.ts';
 import { RIP_GROUP, RIP_PORT } from '../../wire/rip.ts';
 import { putRipEntry, RIP_ENTRY_OCTETS, RIP_RESPONSE } from '../../wire/rip-layout.ts';
 import { beginMessage, endMessage, lastEntryEnd } from './authentication.ts';
@@ -33,7 +33,7 @@ export function longestInterval({ settings: { behaviour, timers } }: RipState): 
   return Math.ceil(timers.update * behaviour.jitterTo);
 }
 
-/** §3.10.1: changed routes only, and no two triggered updates within a random one to five seconds. */
+/** §3.10.1: changed routes only, and then a pause. */
 export function sendTriggeredUpdate(state: RipState, now: Instant, out: RipOut): void {
   if (out.wants('rip-triggered')) {
     const { routes } = state;
@@ -43,13 +43,14 @@ export function sendTriggeredUpdate(state: RipState, now: Instant, out: RipOut):
   }
   sendToAll(state, 'changed', now, out);
   clearChanges(state, out);
-  state.triggeredFrom = now + SECOND + out.draw('triggered', 4 * SECOND + 1);
+  const { triggeredPauseFrom, triggeredPauseTo } = state.settings.behaviour;
+  state.triggeredFrom = now + triggeredPauseFrom + out.draw('triggered', triggeredPauseTo - triggeredPauseFrom + 1);
 }
 
-/** A route changed: a triggered update is due now, or when the last one is long enough ago. */
+/** A route changed: a triggered update is due soon, or when the last one is long enough ago. */
 export function armTriggered(state: RipState, now: Instant, out: RipOut): void {
   if (!state.isChanged || state.triggeredAt !== NEVER) return;
-  state.triggeredAt = Math.max(now, state.triggeredFrom);
+  state.triggeredAt = Math.max(now + state.settings.behaviour.triggeredDelay, state.triggeredFrom);
   out.arm('triggered', state.triggeredAt);
 }
 
@@ -89,7 +90,7 @@ export function sendRoutes(
       routes.tag[slot] as number,
       bits,
       maskOf(length),
-      nextHopToTell(state, slot, settings),
+      nextHopToTell(state, slot, metric, settings),
       metric,
     );
     at += RIP_ENTRY_OCTETS;

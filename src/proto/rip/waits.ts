@@ -36,7 +36,7 @@ function news({ routes, settings }: RipState, disturbedAt: Instant): Wait[] {
   for (let position = 0; position < routes.count; position++) {
     const slot = routes.order[position] as number;
     if (routes.kind[slot] !== LEARNED) continue;
-    if (routes.held[slot] === 1) {
+    if (routes.held[slot] !== 0) {
       const until = (routes.unreachableAt[slot] as number) + garbage;
       waits.push({ what: `${formatPrefix(prefixAt(routes, slot))}, held down by RIP`, until });
     }

@@ -145,7 +145,7 @@ describe('redistribution', () => {
   it('tells the metric that was asked for also where the hop is added when sending', () => {
     const subject = new Subject(settingsOf('ios', [FIRST], { redistribute: { static: 5 } }));
     ripRedistribute(subject.state, 'static', ip('192.0.2.0'), 24, undefined, subject.now, subject);
-    subject.advance(subject.now);
+    subject.advance(seconds(8));
     expect(told(subject.sentOn(1))).toEqual(['192.0.2.0/24 5']);
   });
 

@@ -78,6 +78,8 @@ export interface NetworkLink {
   silent: boolean;
   /** Both ends know. */
   cut: boolean;
+  /** Hears nothing of what the others send there. */
+  deaf?: RipNode | undefined;
 }
 
 type Event =
@@ -155,7 +157,7 @@ export class RipNetwork {
     for (const end of link.ends) {
       const isGroup = destination === RIP_GROUP || destination === 0xffffffff;
       const isMine = end.node.state.ownAddresses.has(destination | 0);
-      if (end.node === from || !(isGroup || isMine)) continue;
+      if (end.node === from || end.node === link.deaf || !(isGroup || isMine)) continue;
       this.#inFlight++;
       this.schedule(this.now + 5 * MICROSECOND, { node: end.node, iface: end.iface, link, source, octets: copy });
     }

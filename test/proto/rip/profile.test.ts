@@ -17,7 +17,7 @@ describe('the hop', () => {
     const [ios, frr] = [router('ios'), router('frr')];
     for (const subject of [ios, frr]) {
       subject.hear('10.0.1.2', response([entry(PREFIX, 1)]));
-      subject.advance(subject.now);
+      subject.advance(seconds(8));
     }
     expect(frr.rib.get(PREFIX)?.metric).toBe(2);
     expect(ios.rib.get(PREFIX)?.metric).toBe(1);
@@ -30,7 +30,7 @@ describe('the hop', () => {
   it('leaves a metric of 15 usable where it was heard under ios, and unreachable for the next router', () => {
     const ios = router('ios');
     ios.hear('10.0.1.2', response([entry(PREFIX, 15)]));
-    ios.advance(ios.now);
+    ios.advance(seconds(8));
     expect(ios.rib.get(PREFIX)?.metric).toBe(15);
     expect(told(ios.sentOn(2))).toEqual([`${PREFIX} 16`]);
     const frr = router('frr');
@@ -92,16 +92,17 @@ describe('equal paths', () => {
 });
 
 describe('a route that is not heard of any more', () => {
-  it('is held down under ios: used, told as unreachable, other news ignored until it is flushed', () => {
+  it('is held down under ios: used, told as unreachable, worse news ignored until it is flushed', () => {
     const subject = router('ios');
     subject.hear('10.0.1.2', response([entry(PREFIX, 3)]));
     const heardAt = subject.now;
     subject.advance(heardAt + seconds(180));
     expect(subject.rib.get(PREFIX)).toMatchObject({ possiblyDown: true, nextHops: [{ address: ip('10.0.1.2') }] });
+    subject.advance(heardAt + seconds(182));
     expect(told(subject.sentOn(2)).at(-1)).toBe(`${PREFIX} 16`);
     expect(ripDatabase(subject.state).find(({ kind }) => kind === 'learned')).toMatchObject({ possiblyDown: true });
     subject.forget();
-    subject.hear('10.0.2.2', response([entry(PREFIX, 1)]), { on: 2 });
+    subject.hear('10.0.2.2', response([entry(PREFIX, 4)]), { on: 2 });
     expect(subject.ribChanges).toEqual([]);
     expect(subject.traces.find((event) => event.kind === 'rip-ignored')).toMatchObject({ reason: 'held down' });
     subject.advance(heardAt + seconds(240) - 1);
@@ -109,8 +110,16 @@ describe('a route that is not heard of any more', () => {
     subject.advance(heardAt + seconds(240));
     expect(subject.rib.has(PREFIX)).toBe(false);
     expect(subject.metric(PREFIX)).toBeUndefined();
-    subject.hear('10.0.2.2', response([entry(PREFIX, 1)]), { on: 2 });
-    expect(subject.rib.get(PREFIX)).toMatchObject({ metric: 1, possiblyDown: false });
+    subject.hear('10.0.2.2', response([entry(PREFIX, 4)]), { on: 2 });
+    expect(subject.rib.get(PREFIX)).toMatchObject({ metric: 4, possiblyDown: false });
+  });
+
+  it('gives way under ios to one that is as good', () => {
+    const subject = router('ios');
+    subject.hear('10.0.1.2', response([entry(PREFIX, 3)]));
+    subject.advance(subject.now + seconds(200));
+    subject.hear('10.0.2.2', response([entry(PREFIX, 3)]), { on: 2 });
+    expect(subject.rib.get(PREFIX)).toMatchObject({ metric: 3, possiblyDown: false });
   });
 
   it('comes back under ios when its router speaks of it again', () => {
@@ -159,7 +168,7 @@ describe.each(['ios', 'frr'] as const)('under %s', (profile) => {
     subject.hear('10.0.1.2', response([entry(PREFIX, 3)]));
     ripInterfaceDown(subject.state, 1, subject.now, subject);
     expect(subject.rib.size).toBe(0);
-    subject.advance(subject.now);
+    subject.advance(seconds(8));
     expect(told(subject.sent)).toEqual(['10.0.1.0/24 16', `${PREFIX} 16`]);
     subject.hear('10.0.2.2', response([entry(PREFIX, 9)]), { on: 2 });
     expect(subject.rib.size).toBe(1);
@@ -176,7 +185,7 @@ test('an unreachable route is told where it was learned by ios, and not by frr',
     subject.advance(seconds(12));
     subject.forget();
     subject.hear('10.0.1.2', response([entry(PREFIX, 16)]));
-    subject.advance(subject.now);
+    subject.advance(seconds(14));
     expect(told(subject.sentOn(1))).toEqual(expected);
     expect(told(subject.sentOn(2))).toEqual([`${PREFIX} 16`]);
   }
@@ -213,3 +222,43 @@ test('a path past half its timeout gives way to an equal one under ios, not unde
     expect(subject.rib.get(PREFIX)?.nextHops).toEqual([{ address: ip(expected), iface: 1 }]);
   }
 });
+
+describe('a change', () => {
+  it('is told 2 s after it happened under ios, with all that changed meanwhile', () => {
+    const subject = router('ios');
+    const from = subject.now;
+    subject.hear('10.0.1.2', response([entry(PREFIX, 3)]));
+    subject.advance(from + seconds(1));
+    subject.hear('10.0.1.2', response([entry('172.17.0.0/16', 3)]));
+    subject.advance(from + seconds(2) - 1);
+    expect(subject.sent).toEqual([]);
+    subject.advance(from + seconds(2));
+    expect(told(subject.sentOn(2))).toEqual([`${PREFIX} 4`, '172.17.0.0/16 4']);
+    subject.hear('10.0.1.2', response([entry(PREFIX, 16)]));
+    subject.forget();
+    subject.advance(from + seconds(4));
+    expect(told(subject.sentOn(2))).toEqual([`${PREFIX} 16`]);
+  });
+
+  it('is told at once under frr, and the next one after a pause', () => {
+    const subject = router('frr');
+    subject.hear('10.0.1.2', response([entry(PREFIX, 3)]));
+    subject.advance(subject.now);
+    expect(told(subject.sentOn(2))).toEqual([`${PREFIX} 4`]);
+  });
+});
+
+test.each(['ios', 'frr'] as const)(
+  '%s names the next hop of what it tells where it learned it, and takes none that is itself',
+  (profile) => {
+    const off = { splitHorizon: 'off' } as const;
+    const teller = new Subject(settingsOf(profile, [iface(1, ['10.0.1.1/24'], off)]));
+    teller.hear('10.0.1.2', response([entry(PREFIX, 3)]));
+    teller.advance(seconds(8));
+    const [message] = teller.sent;
+    expect(message?.message.entries).toEqual([entry(PREFIX, 4, { nextHop: ip('10.0.1.2') })]);
+    const named = new Subject(settingsOf(profile, [iface(1, ['10.0.1.2/24'])]));
+    named.hear('10.0.1.1', message!.octets);
+    expect(named.rib.size).toBe(0);
+  },
+);
