@@ -97,7 +97,7 @@ function receiveVersionsOf(own: RipInterfaceConfig, rip: RipConfig, defaults: Ri
   return version === undefined ? defaults.receiveVersions : [version];
 }
 
-/** A key chain that does not exist has no keys: then nothing is accepted. */
+/** A key chain that does not exist has no keys: then IOS authenticates nothing (Cisco, "Configure RIPv2 Authentication"). */
 function authenticationOf(config: RunningConfig, own: RipInterfaceConfig): RipAuthenticationSettings | undefined {
   const chain = own.authenticationKeyChain;
   if (chain === undefined) return undefined;
