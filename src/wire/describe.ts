@@ -3,11 +3,13 @@
  * IP protocol and by UDP port. A new format is one line in one of them.
  */
 import { decodeArp, describeArp } from './arp.ts';
+import { BFD_PORT, decodeBfd, decodeBfdEcho, describeBfd, describeBfdEcho } from './bfd.ts';
 import { decodeEthernet, describeEthernet, ETHER_TYPE } from './ethernet.ts';
 import { decodeIcmp, describeIcmp } from './icmp.ts';
 import { decodeIPv4, describeIPv4, isFragment, PROTOCOL } from './ipv4.ts';
 import { decodeLlc, describeLlc } from './llc.ts';
 import { describeMalformed, Malformed } from './malformed.ts';
+import { decodeOspf, describeOspf } from './ospf.ts';
 import { decodeRip, describeRip, RIP_PORT } from './rip.ts';
 import { decodeTcp, describeTcp } from './tcp.ts';
 import { decodeUdp, describeUdp } from './udp.ts';
@@ -62,10 +64,18 @@ function printable(text: string): string {
   return text.replaceAll(/[^ -~]/g, '.');
 }
 
-const UDP_PORTS: ReadonlyMap<number, Format> = new Map([[RIP_PORT, format('rip', decodeRip, describeRip)]]);
+const BFD = format('bfd', decodeBfd, describeBfd);
+
+const UDP_PORTS: ReadonlyMap<number, Format> = new Map([
+  [RIP_PORT, format('rip', decodeRip, describeRip)],
+  [BFD_PORT.control, BFD],
+  [BFD_PORT.multihop, BFD],
+  [BFD_PORT.echo, format('bfd-echo', decodeBfdEcho, describeBfdEcho)],
+]);
 
 const IP_PROTOCOLS: ReadonlyMap<number, Format> = new Map([
   [PROTOCOL.icmp, format('icmp', decodeIcmp, describeIcmp)],
+  [PROTOCOL.ospf, format('ospf', decodeOspf, describeOspf)],
   [PROTOCOL.tcp, format('tcp', decodeTcp, describeTcp, (tcp) => ({ rest: tcp.payload, inside: undefined }))],
   [
     PROTOCOL.udp,

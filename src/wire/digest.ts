@@ -1,16 +1,16 @@
 /**
- * Message digests for authentication: MD5 (RFC 1321), SHA-1 and SHA-256 (FIPS 180-4), and HMAC over them (RFC 2104). The
- * only importer of @noble/hashes.
+ * Message digests for authentication: MD5 (RFC 1321), SHA-1 and SHA-2 (FIPS 180-4), and HMAC over them (RFC 2104). The only
+ * importer of @noble/hashes.
  */
 import { hmac as hmacOf } from '@noble/hashes/hmac.js';
 import { md5, sha1 } from '@noble/hashes/legacy.js';
-import { sha256 } from '@noble/hashes/sha2.js';
+import { sha256, sha384, sha512 } from '@noble/hashes/sha2.js';
 
-const ALGORITHMS = { md5, sha1, sha256 } as const;
+const ALGORITHMS = { md5, sha1, sha256, sha384, sha512 } as const;
 
 export type DigestAlgorithm = keyof typeof ALGORITHMS;
 
-/** 16 octets of MD5, 20 of SHA-1, 32 of SHA-256. */
+/** 16 octets of MD5, 20 of SHA-1, 32, 48 and 64 of the others. */
 export function digest(algorithm: DigestAlgorithm, message: Uint8Array): Uint8Array {
   return ALGORITHMS[algorithm](message);
 }

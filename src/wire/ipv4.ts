@@ -49,7 +49,7 @@ export const IPV4_AT = {
 export const DONT_FRAGMENT = 2;
 export const MORE_FRAGMENTS = 1;
 
-export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17 } as const;
+export const PROTOCOL = { icmp: 1, tcp: 6, udp: 17, ospf: 89 } as const;
 
 export interface IPv4Header {
   /** DSCP and ECN, or as it was: precedence and type of service. */

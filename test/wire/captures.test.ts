@@ -4,40 +4,34 @@ import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { toHex } from '../../src/base/octets.ts';
 import { type DecodedFrame, decodeFrame, describeFrame } from '../../src/wire/describe.ts';
-import { ETHER_TYPE, type EthernetFrame, encodeEthernet } from '../../src/wire/ethernet.ts';
+import type { EthernetFrame } from '../../src/wire/ethernet.ts';
 import { ICMP_TYPE, type Icmp } from '../../src/wire/icmp.ts';
 import { encodeIPv4, type IPv4Packet, isFragment, isIPv4ChecksumGood } from '../../src/wire/ipv4.ts';
 import { addFragment, createReassembly, type Reassembly, reassemblyKey } from '../../src/wire/ipv4-fragment.ts';
 import { decodeIPv4Options } from '../../src/wire/ipv4-options.ts';
+import { bodyOf, encodeLsa, isLsaChecksumGood } from '../../src/wire/lsa.ts';
 import { Malformed } from '../../src/wire/malformed.ts';
+import { encodeOspf, type OspfPacket } from '../../src/wire/ospf.ts';
+import { openOspf } from '../../src/wire/ospf-auth.ts';
 import { isTcpChecksumGood } from '../../src/wire/tcp.ts';
 import { isUdpChecksumGood } from '../../src/wire/udp.ts';
-import { type CapturedPacket, LINK_TYPE, readCapture } from '../adapters/pcap.ts';
+import { type CapturedPacket, readCapture } from '../adapters/pcap.ts';
 import { needsShared } from '../shared.ts';
+import { asEthernet } from './as-ethernet.ts';
+import { lsasOf, rewriteBody } from './lsas.ts';
 import { reencode } from './reencode.ts';
 
-/** What a capture of another link type carries, put into an Ethernet frame; `undefined` if we do not speak its link layer. */
-function asEthernet({ linkType, octets }: CapturedPacket): Uint8Array | undefined {
-  const wrap = (etherType: number, from: number): Uint8Array =>
-    encodeEthernet({ destination: 0, source: 0, tags: [], etherType, payload: octets.subarray(from), trailer: NONE });
-  if (linkType === LINK_TYPE.ethernet) return octets;
-  if (linkType === LINK_TYPE.raw) return wrap(ETHER_TYPE.ipv4, 0);
-  // The address family of BSD's null header is in the byte order of its writer; the capture at hand has IPv4.
-  if (linkType === LINK_TYPE.null) return wrap(ETHER_TYPE.ipv4, 4);
-  if (linkType === LINK_TYPE.linuxCooked) return wrap((octets[14]! << 8) | octets[15]!, 16);
-  return undefined;
-}
-
-const NONE = new Uint8Array(0);
-const GOOD_GROUPS = ['arp', 'icmp', 'frag-opts', 'vlan', 'rip'];
+const GOOD_GROUPS = ['arp', 'icmp', 'frag-opts', 'vlan', 'rip', 'ospf2', 'bfd'];
 
 interface Listed {
   readonly file: string;
   readonly packets: number;
-  /** How often each thing occurs: `arp-1`, `icmp-8`, `vlan-8100`, `rip-v2-cmd2`. */
+  /** How often each thing occurs: `arp-1`, `icmp-8`, `vlan-8100`, `rip-v2-cmd2`, `ospf2-lsu`. */
   readonly contents: Record<string, number>;
-  /** `ip_ok`, `ip_bad`: header checksums. */
-  readonly checked: { readonly ip_ok?: number; readonly ip_bad?: number };
+  /** Checksums: of IP headers, of OSPF packets without a digest, of LSAs in updates; and packets with a digest. */
+  readonly checked: Readonly<
+    Partial<Record<'ip_ok' | 'ip_bad' | 'ospf_sum_ok' | 'ospf_auth_crypt' | 'lsa_full' | 'lsa_ok', number>>
+  >;
 }
 
 needsShared('real captures', 'pcaps', (folder) => {
@@ -74,6 +68,23 @@ needsShared('real captures', 'pcaps', (folder) => {
       }
     });
 
+    it('has the good checksums of OSPF that were counted in it, and LSA bodies that are written as they were read', () => {
+      const { checked } = listing(folder).find((entry) => entry.file === file)!;
+      const packets = valuesOf(framesOf(file).map(decodeFrame), 'ospf') as OspfPacket[];
+      const digests = packets.filter((packet) => packet.authentication.type === 'cryptographic');
+      expect(digests.length).toBe(checked.ospf_auth_crypt ?? 0);
+      const good = packets.filter((packet) => openOspf(encodeOspf(packet), { type: 'none' }) === undefined);
+      expect(good.length).toBe(checked.ospf_sum_ok ?? 0);
+      const lsas = packets.flatMap((packet) => (packet.body.kind === 'update' ? lsasOf(packet.body) : []));
+      expect(lsas.length).toBe(checked.lsa_full ?? 0);
+      expect(lsas.filter((lsa) => isLsaChecksumGood(lsa.octets, 0)).length).toBe(checked.lsa_ok ?? 0);
+      for (const lsa of lsas) {
+        expect(toHex(rewriteBody(lsa))).toBe(toHex(bodyOf(lsa)));
+        // The same LSA built from its parts has the same checksum.
+        expect(encodeLsa(lsa, bodyOf(lsa))).toEqual(lsa);
+      }
+    });
+
     it('has options that can be told apart', () => {
       for (const packet of packetsOf(framesOf(file).map(decodeFrame))) {
         expect(decodeIPv4Options(packet.options)).not.toBeInstanceOf(Malformed);
@@ -99,6 +110,7 @@ needsShared('real captures', 'pcaps', (folder) => {
     ['tcpdump__hoobr_bfd_print.pcap', [undefined, undefined, 'ipv4']],
     ['tcpdump__icmp-icmp_print-oobr-1.pcap', ['icmp', undefined, undefined]],
     ['tcpdump__ip_ts_opts_asan.pcap', ['ipv4']],
+    ['tcpdump__ospf2-seg-fault-1.pcapng', [undefined]],
     ['tcpdump__ripv2-invalid-length.pcap', ['rip']],
     ['zeek__icmp-header-trunc.pcap', ['ipv4', 'ipv4']],
     ['zeek__icmp-payload-trunc.pcap', ['ipv4', 'ipv4', 'ipv4', 'ipv4']],
@@ -113,6 +125,10 @@ needsShared('real captures', 'pcaps', (folder) => {
     });
     for (const line of others) process.stdout.write(`not read, no such link layer here: ${line}\n`);
     expect(others).toEqual([]);
+  });
+
+  test.each(files('bfd'))('%s has nothing but BFD', (file) => {
+    for (const octets of framesOf(file)) expect(decodeFrame(octets).layers.at(-1)!.name).toBe('bfd');
   });
 
   // Lengths and checksums as tshark reports them of the same files.
@@ -136,16 +152,27 @@ needsShared('real captures', 'pcaps', (folder) => {
   });
 });
 
-const COUNTED = /^(arp-|icmp-\d|vlan-|ip4$|ip4-frag$|rip-)/;
+const COUNTED = /^(arp-|icmp-\d|vlan-|ip4$|ip4-frag$|rip-|ospf2-)/;
+
+/** How the listing names OSPF packets. */
+const OSPF_NAMES = {
+  hello: 'hello',
+  description: 'dbd',
+  request: 'lsr',
+  update: 'lsu',
+  acknowledgment: 'lsack',
+} as const;
 
 function listing(folder: string): readonly Listed[] {
   return (JSON.parse(readFileSync(join(folder, 'MANIFEST.json'), 'utf8')) as { files: Listed[] }).files;
 }
 
 function packetsOf(frames: readonly DecodedFrame[]): IPv4Packet[] {
-  return frames.flatMap((frame) =>
-    frame.layers.filter((layer) => layer.name === 'ipv4').map((layer) => layer.value as IPv4Packet),
-  );
+  return valuesOf(frames, 'ipv4') as IPv4Packet[];
+}
+
+function valuesOf(frames: readonly DecodedFrame[], name: string): object[] {
+  return frames.flatMap(({ layers }) => layers.filter((layer) => layer.name === name).map((layer) => layer.value));
 }
 
 function countContents(frames: readonly DecodedFrame[]): Record<string, number> {
@@ -163,6 +190,7 @@ function contentsOf(name: string, value: object): string[] {
   if (name === 'ipv4') return ['ip4', ...(isFragment(value as IPv4Packet) ? ['ip4-frag'] : [])];
   if (name === 'ethernet') return (value as EthernetFrame).tags.map((tag) => `vlan-${tag.tpid.toString(16)}`);
   if (name === 'icmp') return [`icmp-${icmpType(value as Icmp)}`];
+  if (name === 'ospf') return [`ospf2-${OSPF_NAMES[(value as OspfPacket).body.kind]}`];
   if (name === 'rip' && 'version' in value && 'command' in value) return [`rip-v${value.version}-cmd${value.command}`];
   return [];
 }

@@ -2,7 +2,6 @@
  * Every format that is decoded, with good packets: octets and what they say, held against each other in both directions
  * by codecs.test.ts. Checksums were computed by another program.
  */
-import { parseIPv4 } from '../../src/addr/ipv4.ts';
 import { parseMac } from '../../src/addr/mac.ts';
 import { fromHex } from '../../src/base/octets.ts';
 import { type Arp, decodeArp, describeArp, encodeArp } from '../../src/wire/arp.ts';
@@ -27,6 +26,8 @@ import type { Malformed } from '../../src/wire/malformed.ts';
 import { decodeRip, describeRip, encodeRip, type RipMessage } from '../../src/wire/rip.ts';
 import { decodeTcp, describeTcp, encodeTcp, type Tcp } from '../../src/wire/tcp.ts';
 import { decodeUdp, describeUdp, encodeUdp, type Udp } from '../../src/wire/udp.ts';
+import { ip } from './ip.ts';
+import { OSPF_CODECS } from './ospf-codecs.ts';
 
 export interface Codec<Value extends object = object> {
   readonly name: string;
@@ -38,7 +39,6 @@ export interface Codec<Value extends object = object> {
   readonly good: readonly (readonly [what: string, octets: string, value: Value])[];
 }
 
-const ip = (text: string): number => parseIPv4(text)!;
 const mac = (text: string): number => parseMac(text)!;
 const NONE = fromHex('');
 
@@ -402,4 +402,4 @@ const rip: Codec<RipMessage> = {
   ],
 };
 
-export const CODECS: readonly Codec[] = [ethernet, llc, arp, ipv4, ipv4Options, icmp, udp, tcp, rip];
+export const CODECS: readonly Codec[] = [ethernet, llc, arp, ipv4, ipv4Options, icmp, udp, tcp, rip, ...OSPF_CODECS];

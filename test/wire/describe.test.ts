@@ -21,6 +21,27 @@ describe('a frame', () => {
     );
   });
 
+  it('is read down to OSPF and BFD', () => {
+    const inside = (protocol: string, payload: string): string => {
+      const length = (20 + fromHex(payload).length).toString(16).padStart(4, '0');
+      return describeFrame(
+        fromHex(`${ETHERNET} 45c0 ${length} 0000 0000 01 ${protocol} 0000 0a000001 e0000005 ${payload}`),
+      )
+        .split(' | ')
+        .slice(2)
+        .join(' | ');
+    };
+    expect(inside('59', '0205 0018 01010101 00000000 0000 0000 00000000 00000000')).toBe(
+      'OSPFv2 router 1.1.1.1, area 0.0.0.0, acknowledgment',
+    );
+    expect(inside('59', '0305 0018')).toBe('malformed ospf: truncated header (4 octets)');
+    const session = '20c00318 00000001 00000002 0000c350 0000c350 00000000';
+    const text = 'BFD up, 1 > 2, every 50000 us, wants 50000 us, multiplier 3';
+    expect(inside('11', `c000 0ec8 0020 0000 ${session}`)).toBe(`UDP 49152 > 3784, 24 octets | ${text}`);
+    expect(inside('11', `c000 12b0 0020 0000 ${session}`)).toBe(`UDP 49152 > 4784, 24 octets | ${text}`);
+    expect(inside('11', 'c000 0ec9 000a 0000 abcd')).toBe('UDP 49152 > 3785, 2 octets | BFD echo of 2 octets');
+  });
+
   it('is data: the layers outermost first, and what none of them reads', () => {
     const frame = decodeFrame(fromHex(WHOLE.replace(UDP, '0208 ffff 0020 0000').replaceAll('0208', '1208')));
     expect(frame.layers.map((layer) => layer.name)).toEqual(['ethernet', 'ipv4', 'udp']);

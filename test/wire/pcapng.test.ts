@@ -14,6 +14,7 @@ import {
 import { LINK_TYPE, readCapture } from '../adapters/pcap.ts';
 import { needsTshark, tsharkFields } from '../adapters/tshark.ts';
 import { sharedFolder } from '../shared.ts';
+import { asEthernet } from './as-ethernet.ts';
 import { type Readings, readingsOf } from './readings.ts';
 
 const INTERFACES = [
@@ -112,12 +113,11 @@ needsTshark('tshark reads our captures', () => {
   it('and says the same of every frame of the real captures as our decoders', (context) => {
     const folder = sharedFolder('pcaps');
     if (!folder) return context.skip('../shared/pcaps is not beside this checkout');
-    const groups = ['arp', 'icmp', 'frag-opts', 'vlan', 'rip'];
+    const groups = ['arp', 'icmp', 'frag-opts', 'vlan', 'rip', 'ospf2', 'bfd'];
     const files = groups.flatMap((group) => readdirSync(join(folder, group)).map((name) => join(folder, group, name)));
     const frames = files
       .flatMap((file) => readCapture(readFileSync(file)).packets)
-      .filter((packet) => packet.linkType === LINK_TYPE.ethernet)
-      .map((packet) => packet.octets);
+      .flatMap((packet) => asEthernet(packet) ?? []);
     const capture = write(frames.map((octets, at) => ({ interface: 0, direction: 'inbound', epochMs: 0, at, octets })));
     const ours = frames.map((octets) => readingsOf(decodeFrame(octets)));
     const fields = [...new Set(ours.flatMap((readings) => Object.keys(readings)))];

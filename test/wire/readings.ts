@@ -9,6 +9,7 @@ import { DONT_FRAGMENT, type IPv4Packet, MORE_FRAGMENTS } from '../../src/wire/i
 import type { RipMessage } from '../../src/wire/rip.ts';
 import type { Tcp } from '../../src/wire/tcp.ts';
 import type { Udp } from '../../src/wire/udp.ts';
+import { readingsOfBfd, readingsOfOspf } from './ospf-readings.ts';
 
 export type Readings = Readonly<Record<string, string>>;
 
@@ -85,6 +86,8 @@ const READERS: Record<string, (value: never) => Readings> = {
     'tcp.window_size_value': `${tcp.window}`,
     'tcp.len': `${tcp.payload.length}`,
   }),
+  ospf: readingsOfOspf,
+  bfd: readingsOfBfd,
   rip(rip: RipMessage) {
     const [entry] = rip.entries;
     return {

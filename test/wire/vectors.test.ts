@@ -1,13 +1,15 @@
 /** Packets that other implementations test their codecs with, held against tshark's recorded reading of them. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { fromHex, toHex } from '../../src/base/octets.ts';
+import { fromHex, toHex, u16 } from '../../src/base/octets.ts';
 import { type DecodedFrame, decodeFrame } from '../../src/wire/describe.ts';
 import { decodeEthernet, encodeEthernet } from '../../src/wire/ethernet.ts';
 import { decodeQuotedIPv4, isIPv4ChecksumGood, putIPv4Header } from '../../src/wire/ipv4.ts';
+import { bodyOf, encodeLsa, isLsaChecksumGood, lsaFault, readLsa, writeLsa } from '../../src/wire/lsa.ts';
 import { Malformed } from '../../src/wire/malformed.ts';
 import { decodeRip, encodeRip } from '../../src/wire/rip.ts';
 import { needsShared } from '../shared.ts';
+import { CODECS } from './codecs.ts';
 import { readingsOf } from './readings.ts';
 import { reencode } from './reencode.ts';
 
@@ -25,12 +27,13 @@ interface Vector {
 
 /** Formats that nothing here reads yet. A frame of theirs is read as far as Ethernet and IPv4 go. */
 const UNSPOKEN: Readonly<Record<string, string>> = {
-  ospfv2: 'OSPF is not spoken yet',
-  ospfv3: 'OSPF and IPv6 are not spoken yet',
+  ospfv3: 'OSPFv3 and IPv6 are not spoken yet',
   ripng: 'RIPng and IPv6 are not spoken yet',
   igmp: 'IGMP is not spoken yet',
-  bfd: 'BFD is not spoken yet',
 };
+
+/** Formats whose packets stand alone, by the name of the layer that reads them. */
+const PACKETS: Readonly<Record<string, string>> = { ospfv2: 'ospf', bfd: 'bfd' };
 
 /** Frames of which something is malformed to us. */
 const MALFORMED: Readonly<Record<string, string>> = {
@@ -42,16 +45,23 @@ const MALFORMED: Readonly<Record<string, string>> = {
   'gopacket-stp-testPacketSTPRDATA': 'truncated header (0 octets)',
 };
 
+/** Fields that a packet may have several times: a list in the recorded reading. */
+const REPEATED = ['ospf.hello.active_neighbor'];
+
 needsShared('recorded packets', 'vectors/codec-vectors.json', (path) => {
   const vectors: readonly Vector[] = path ? JSON.parse(readFileSync(path, 'utf8')) : [];
   const frames = vectors.filter((vector) => vector.kind === 'frame');
+  const packets = vectors.filter(({ kind, protocol }) => kind === 'packet' && protocol in PACKETS);
+  const lsas = vectors.filter(({ kind, protocol }) => kind === 'lsa' && protocol === 'ospfv2');
   const ripPackets = vectors.filter((vector) => vector.kind === 'packet' && vector.protocol === 'ripv2');
 
   test('what is not read is named with its reason', () => {
     const others = vectors.filter((vector) => vector.kind !== 'frame' && vector.protocol in UNSPOKEN);
     for (const { id, protocol } of others) process.stdout.write(`not read: ${id}: ${UNSPOKEN[protocol]}\n`);
     const headers = vectors.filter((vector) => vector.protocol === 'vrrp' && vector.kind === 'packet');
-    expect(others.length + frames.length + ripPackets.length + headers.length).toBe(vectors.length);
+    expect(others.length + frames.length + packets.length + lsas.length + ripPackets.length + headers.length).toBe(
+      vectors.length,
+    );
   });
 
   test.each(frames)('$id is read as tshark reads it and written with the same octets', ({ id, hex, ...vector }) => {
@@ -62,6 +72,28 @@ needsShared('recorded packets', 'vectors/codec-vectors.json', (path) => {
     const ours = Object.entries(readingsOf(frame)).filter(([field]) => theirs.has(field));
     expect(ours.length).toBeGreaterThan(1);
     for (const [field, value] of ours) expect(`${field} ${value}`).toBe(`${field} ${theirs.get(field)}`);
+  });
+
+  test.each(packets)('$id is read as tshark reads it and written with the same octets', (vector) => {
+    const { name, decode, encode } = CODECS.find((codec) => codec.name === PACKETS[vector.protocol])!;
+    const value = decode(fromHex(vector.hex));
+    expect(value).not.toBeInstanceOf(Malformed);
+    expect(toHex(encode(value))).toBe(vector.hex);
+    const theirs = leavesOf(vector.tshark_4_0_17 ?? {});
+    const ours = readingsOf({ layers: [{ name, value, text: '' }], rest: new Uint8Array(0) });
+    for (const field of Object.keys(ours).filter((key) => !theirs.has(key))) expect(REPEATED).toContain(field);
+    for (const [field, text] of theirs) if (field in ours) expect(`${field} ${ours[field]}`).toBe(`${field} ${text}`);
+  });
+
+  test.each(lsas)('$id has a good checksum and is written with the same octets', ({ hex }) => {
+    const octets = fromHex(hex);
+    expect(lsaFault(octets, 0, octets.length)).toBeUndefined();
+    expect(isLsaChecksumGood(octets, 0)).toBe(true);
+    const lsa = readLsa(octets, 0);
+    const written = new Uint8Array(octets.length);
+    expect(writeLsa(written, 0, lsa, u16(octets, 0))).toBe(octets.length);
+    expect(toHex(written)).toBe(hex);
+    expect(encodeLsa(lsa, bodyOf(lsa))).toEqual(lsa);
   });
 
   test.each(ripPackets)('$id is read as tshark reads it and written with the same octets', (vector) => {
