@@ -26,7 +26,7 @@ import { Malformed } from './malformed.ts';
 export const OSPF_TYPE = { hello: 1, description: 2, request: 3, update: 4, acknowledgment: 5 } as const;
 
 /** Octets of the body of a hello without neighbors, and of a description without LSA headers. */
-export const HELLO_OCTETS = 20;
+const HELLO_OCTETS = 20;
 export const DESCRIPTION_OCTETS = 8;
 /** Octets of one entry of a request. */
 export const REQUEST_OCTETS = 12;
