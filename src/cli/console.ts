@@ -6,6 +6,8 @@ import type { RunningConfig } from '../config/document.ts';
 import { applyCommand, type ConfigAction, configEntries, parseConfigLine } from './config-line.ts';
 import { CONFIG_MODES, isConfigMode, scopeIn } from './config-modes.ts';
 import type { ConsoleContext } from './context.ts';
+import { answerQuestion } from './dialogue.ts';
+import { DIALOGUES } from './dialogues.ts';
 import { EXEC_MODES } from './exec-modes.ts';
 import type { Arguments } from './grammar/arguments.ts';
 import { completeLine, helpFor } from './grammar/help.ts';
@@ -13,8 +15,8 @@ import { formatHelp } from './grammar/help-text.ts';
 import { type Entry, parseLine } from './grammar/parse.ts';
 import { cleanLine } from './line.ts';
 import type { ConfigModeName, ExecModeName } from './mode.ts';
-import { doRefusalText, refusalText } from './refusal.ts';
-import type { Session } from './session.ts';
+import { doRefusalText, type RefusedLine, refusalText } from './refusal.ts';
+import { rememberLine, type Session } from './session.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** What of a device the prompt and the grammar depend on. */
@@ -22,9 +24,10 @@ interface Configured {
   readonly config: RunningConfig;
 }
 
-/** `R1(config-if)#`; IOS puts no blank behind it. */
+/** `R1(config-if)#`, behind which IOS puts no blank; or the question that the next line answers. */
 export function promptOf(session: Session, { config }: Configured): string {
-  const { mode } = session;
+  const { mode, dialogue } = session;
+  if (dialogue) return dialogue.text;
   return `${config.hostname}${isConfigMode(mode) ? CONFIG_MODES[mode].prompt : EXEC_MODES[mode].prompt}`;
 }
 
@@ -32,23 +35,32 @@ export function promptOf(session: Session, { config }: Configured): string {
 export function handleLine(session: Session, line: string, context: ConsoleContext): string {
   const text = cleanLine(line);
   session.closed = false;
+  const { dialogue } = session;
+  if (dialogue) return answerQuestion(DIALOGUES[dialogue.name], text, { session, context });
   if (/^ *(!.*)?$/.test(text)) return '';
+  rememberLine(session, text, context.now);
   const { mode } = session;
   return isConfigMode(mode)
     ? handleConfigLine(session, mode, text, context)
     : handleExecLine(session, mode, text, context);
 }
 
+/** Ctrl-C: a question is forgotten, a configuration mode left. */
+export function interrupt(session: Session): void {
+  if (session.dialogue) delete session.dialogue;
+  else if (isConfigMode(session.mode)) leave(session, session.mode, 'exec');
+}
+
 function handleExecLine(session: Session, mode: ExecModeName, text: string, context: ConsoleContext): string {
   const parsed = parseLine(EXEC_MODES[mode].entries, text, vocabularyOf(session.kind, context.device.config));
   if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
-  return refusalText(parsed, { text, indent: promptOf(session, context.device).length, mode });
+  return refusalText(parsed, refusedLine(session, text, context));
 }
 
 function handleConfigLine(session: Session, mode: ConfigModeName, text: string, context: ConsoleContext): string {
   const parsed = parseConfigLine(mode, text, vocabularyOf(session.kind, context.device.config));
   if (parsed.kind === 'command') return act(session, mode, parsed.action, parsed.args, text, context);
-  return refusalText(parsed, { text, indent: promptOf(session, context.device).length, mode });
+  return refusalText(parsed, refusedLine(session, text, context));
 }
 
 function act(
@@ -94,8 +106,12 @@ function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec'): s
 function doExec(session: Session, command: string, text: string, context: ConsoleContext): string {
   const parsed = parseLine(EXEC_MODES.privileged.entries, command, vocabularyOf(session.kind, context.device.config));
   if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
-  const indent = promptOf(session, context.device).length;
-  return doRefusalText(parsed, command, { text, indent, mode: session.mode });
+  return doRefusalText(parsed, command, refusedLine(session, text, context));
+}
+
+function refusedLine(session: Session, text: string, { device }: ConsoleContext): RefusedLine {
+  const indent = promptOf(session, device).length;
+  return { text, indent, mode: session.mode, lookup: device.config.domainLookup !== false };
 }
 
 /** What `?` prints after that text; the console then shows prompt and text again. */

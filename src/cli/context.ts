@@ -15,8 +15,10 @@ export interface ConsoleContext {
   readonly epoch: number;
   /** Makes this the running-config, which the device reconciles itself with at once. */
   commit(config: RunningConfig): void;
-  /** Makes the running-config the one that the device boots with (`write memory`). */
-  save(): void;
+  /** Makes this the configuration that the device boots with (`write memory`). */
+  save(config: RunningConfig): void;
+  /** Starts the device again; its sessions go on as after power-on. */
+  reload(): void;
   /** Starts a program whose output comes later; lines typed into the session wait until it is over. */
   start(program: ProgramSpec): void;
   clear(what: ClearRequest): void;
@@ -26,5 +28,7 @@ export interface ConsoleContext {
 export type ClearRequest =
   | { readonly clear: 'arp-cache' }
   | { readonly clear: 'mac-address-table' }
+  /** Learned routes, which their protocols learn anew. */
+  | { readonly clear: 'ip-route' }
   /** Of one interface, by canonical name, or of all. */
   | { readonly clear: 'counters'; readonly interface?: string };

@@ -8,6 +8,8 @@ export interface RefusedLine {
   /** Columns on the screen before its first character: the length of the prompt. */
   readonly indent: number;
   readonly mode: ModeName;
+  /** Whether an unknown word may be the name of a host. */
+  readonly lookup: boolean;
 }
 
 export function refusalText(refused: Refused, line: RefusedLine): string {
@@ -18,15 +20,21 @@ export function refusalText(refused: Refused, line: RefusedLine): string {
     case 'ambiguous':
       return `% Ambiguous command:  "${line.text}"\n`;
     case 'invalid':
-      return isUnknownName(line) ? UNKNOWN_NAME : `${caretLine(refused.at, line.indent)}${INVALID}`;
+      return isUnknownName(line) ? unknownName(line) : `${caretLine(refused.at, line.indent)}${INVALID}`;
   }
 }
 
 const INVALID = "% Invalid input detected at '^' marker.\n\n";
 
-// Without a name server; IOS XE prints the two sentences without a line break between them.
-const UNKNOWN_NAME =
-  '% Bad IP address or host name% Unknown command or computer name, or unable to find computer address\n';
+const UNKNOWN_NAME = '% Unknown command or computer name, or unable to find computer address\n';
+
+/** A name server is looked for everywhere; without that, IOS XE prints two sentences without a line break between them. */
+function unknownName({ text, lookup }: RefusedLine): string {
+  const word = text.trim();
+  return lookup
+    ? `Translating "${word}"...domain server (255.255.255.255)\n${UNKNOWN_NAME}`
+    : `% Bad IP address or host name${UNKNOWN_NAME}`;
+}
 
 /** In an exec mode a single unknown word is taken for the name of a host to connect to. */
 function isUnknownName({ text, mode }: RefusedLine): boolean {

@@ -1,4 +1,5 @@
 /** A person at a console as plain data: it is part of the lab's state and of a checkpoint. */
+import type { Instant } from '../base/time.ts';
 import type { DeviceKind } from '../config/defaults.ts';
 import type { ModeName, Scope } from './mode.ts';
 
@@ -10,16 +11,69 @@ export interface Session {
   /** Columns and rows of the terminal; 0 is unlimited. */
   width: number;
   length: number;
+  /** Lines typed, the oldest first, as many as are kept. */
+  readonly history: string[];
+  historySize: number;
+  /** When the last line was typed. */
+  typedAt: Instant;
   /** Left by `exit`: the next line begins anew. */
   closed: boolean;
+  /** A question that the next line answers. */
+  dialogue?: DialogueState;
 }
+
+/** Where someone stands in a dialogue. */
+export interface DialogueState {
+  readonly name: DialogueName;
+  /** Number of the question. */
+  readonly asked: number;
+  /** The question as it is printed. */
+  readonly text: string;
+  readonly answers: Answers;
+}
+
+export type Answers = Readonly<Record<string, string>>;
+
+export type DialogueName =
+  | 'copy-running-config'
+  | 'copy-startup-config'
+  | 'erase-startup-config'
+  | 'configure-replace'
+  | 'reload'
+  | 'ping'
+  | 'traceroute';
+
+/** IOS XE keeps that many lines unless told otherwise. */
+const HISTORY_SIZE = 20;
 
 /** A console as it is after power-on: a shell on hosts, user exec elsewhere. */
 export function createSession(kind: DeviceKind): Session {
-  return { kind, mode: kind === 'host' ? 'shell' : 'user', scope: {}, width: 80, length: 24, closed: false };
+  return {
+    kind,
+    mode: kind === 'host' ? 'shell' : 'user',
+    scope: {},
+    width: 80,
+    length: 24,
+    history: [],
+    historySize: HISTORY_SIZE,
+    typedAt: 0,
+    closed: false,
+  };
 }
 
 /** The same at once in privileged mode, where every command is at hand; for `exec` and for scripts. */
 export function createPrivilegedSession(kind: DeviceKind): Session {
   return { ...createSession(kind), mode: kind === 'host' ? 'shell' : 'privileged' };
+}
+
+/** The device has been started again: whoever sits there is as after power-on. */
+export function restartSession(session: Session): void {
+  delete session.dialogue;
+  Object.assign(session, createSession(session.kind), { width: session.width, length: session.length });
+}
+
+export function rememberLine(session: Session, text: string, now: Instant): void {
+  session.typedAt = now;
+  session.history.push(text);
+  session.history.splice(0, session.history.length - session.historySize);
 }

@@ -30,10 +30,24 @@ export interface StartupConfig {
  * says `shutdown`; one that it does not name stays as it was.
  */
 export function applyStartupConfig(source: StartupText, kind: DeviceKind, blank: RunningConfig): StartupConfig {
+  const named = new Set<string>();
+  return applyLines(source, kind, blank, (position) => enablePort(position, named));
+}
+
+/** The document that the text makes of another when its lines are typed one by one: `copy startup-config running-config`. */
+export function mergeConfig(source: StartupText, kind: DeviceKind, into: RunningConfig): StartupConfig {
+  return applyLines(source, kind, into, (position) => position);
+}
+
+function applyLines(
+  source: StartupText,
+  kind: DeviceKind,
+  from: RunningConfig,
+  afterLine: (position: ConfigPosition) => ConfigPosition,
+): StartupConfig {
   const { text, file } = source;
   const problems: Problem[] = [];
-  const named = new Set<string>();
-  let position: ConfigPosition = { config: blank, mode: 'config', scope: {} };
+  let position: ConfigPosition = { config: from, mode: 'config', scope: {} };
   for (const [i, raw] of text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
@@ -46,7 +60,7 @@ export function applyStartupConfig(source: StartupText, kind: DeviceKind, blank:
       const where = { file, line: source.line + i, column: 1 + (read.at ?? line.length - line.trimStart().length) };
       problems.push({ message: read.message, where, severity: 'warning' });
     }
-    position = enablePort(read.position, named);
+    position = afterLine(read.position);
   }
   return { config: position.config, problems };
 }

@@ -12,6 +12,7 @@ export function tidy(config: Draft<RunningConfig>): void {
   for (const route of Object.values(config.staticRoutes)) dropDefault(route, 'distance', DEFAULT_STATIC_DISTANCE);
   if (config.rip) tidyRip(config.rip);
   dropEmpty(config, 'keyChains');
+  dropEmpty(config, 'hosts');
 }
 
 function tidyInterface(iface: Draft<InterfaceConfig>): void {

@@ -3,6 +3,13 @@ import type { InterfaceConfig, RunningConfig } from './document.ts';
 
 export type DeviceKind = 'router' | 'switch' | 'host';
 
+/** What a device is called that nobody has named. */
+export const FACTORY_HOSTNAME: Readonly<Record<DeviceKind, string>> = {
+  router: 'Router',
+  switch: 'Switch',
+  host: 'host',
+};
+
 /** `arp timeout` in seconds where none is configured: the four hours of IOS. */
 export const DEFAULT_ARP_TIMEOUT = 14_400;
 /** Octets of an IP packet where no `ip mtu` is configured. */

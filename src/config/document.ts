@@ -14,6 +14,12 @@ export interface RunningConfig {
   /** By `staticRouteKey`. */
   readonly staticRoutes: Readonly<Record<string, StaticRouteConfig>>;
   readonly rip?: RipConfig;
+  /** `ip host`: addresses by name. */
+  readonly hosts?: Readonly<Record<string, string>>;
+  /** `ip domain-name` */
+  readonly domainName?: string;
+  /** `no ip domain-lookup`: an unknown word is not taken for the name of a host. */
+  readonly domainLookup?: false;
   /** Key chains by name, keys by number. */
   readonly keyChains?: Readonly<Record<string, Readonly<Record<string, { readonly keyString: string }>>>>;
 }

@@ -1,9 +1,12 @@
 /** What the `clear` commands forget. */
+import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
 
 export type Clearing =
   | { readonly clear: 'arp-cache' }
   | { readonly clear: 'mac-address-table' }
+  /** Learned routes: their protocols start anew. */
+  | { readonly clear: 'ip-route' }
   /** Of one interface, by canonical name, or of all. */
   | { readonly clear: 'counters'; readonly interface?: string };
 
@@ -16,9 +19,18 @@ export function clearDevice(context: DeviceContext, what: Clearing): void {
     case 'mac-address-table':
       for (const table of state.bridge?.vlans.values() ?? []) table.clear();
       return;
+    case 'ip-route':
+      return restartProtocols(context);
     case 'counters':
       clearCounters(context, what.interface);
   }
+}
+
+function restartProtocols(context: DeviceContext): void {
+  const { config } = context.state;
+  const { rip: _, ...without } = config;
+  configure(context, without);
+  configure(context, config);
 }
 
 /** Of one interface, or of all. */

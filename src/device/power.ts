@@ -1,4 +1,5 @@
 /** Power: a device comes up with its startup-config, and loses all running state when it goes. */
+import { NEVER } from '../base/time.ts';
 import { createStack } from '../stack/stack.ts';
 import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
@@ -7,6 +8,7 @@ import { blankConfig } from './create.ts';
 /** Power-on: the startup-config becomes the running one. Booting takes no virtual time. */
 export function boot(context: DeviceContext): void {
   const { state } = context;
+  state.bootsAt = NEVER;
   if (state.power === 'on') return;
   state.power = 'on';
   state.bootedAt = context.now;
@@ -14,9 +16,22 @@ export function boot(context: DeviceContext): void {
   configure(context, state.startup);
 }
 
+/** `reload`: off and on again; whoever sits at a console stays there, what ran for them is gone. */
+export function reload(context: DeviceContext): void {
+  const sessions = [...context.state.sessions];
+  powerOff(context);
+  boot(context);
+  for (const [name, session] of sessions) {
+    delete session.program;
+    session.pending.length = 0;
+    context.state.sessions.set(name, session);
+  }
+}
+
 /** Power-off: ports fall silent, and what was running is gone. */
 export function powerOff(context: DeviceContext): void {
   const { state } = context;
+  state.bootsAt = NEVER;
   if (state.power === 'off') return;
   state.power = 'off';
   if (context.wants('power-off')) context.trace({ kind: 'power-off' });
@@ -26,7 +41,7 @@ export function powerOff(context: DeviceContext): void {
     context.env.setEnabled(port.number, false);
   }
   state.config = blankConfig(state.startup);
-  state.stack = createStack(state.stack.settings);
+  state.stack = createStack({ ...state.stack.settings, forwarding: state.config.ipRouting });
   delete state.rip;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();

@@ -3,12 +3,13 @@
  * the session is busy and further lines wait for their turn.
  */
 import { must } from '../base/assert.ts';
-import { handleLine } from '../cli/console.ts';
+import { handleLine, interrupt } from '../cli/console.ts';
 import type { ClearRequest, ConsoleContext } from '../cli/context.ts';
-import { createPrivilegedSession, type Session } from '../cli/session.ts';
+import { createPrivilegedSession, restartSession, type Session } from '../cli/session.ts';
 import { clearDevice } from '../device/clear.ts';
 import { configure } from '../device/configure.ts';
 import type { DeviceContext } from '../device/context.ts';
+import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
 import type { ConsoleSession } from '../device/state.ts';
 import type { World } from './world.ts';
@@ -24,11 +25,14 @@ export function typeLine(world: World, device: number, name: string, text: strin
   else run(world, context, session, text);
 }
 
-/** Ctrl-C: the program that runs is aborted, and what was typed ahead is forgotten. */
+/** Ctrl-C: the program that runs is aborted, and what was typed ahead is forgotten; else the line is. */
 export function interruptConsole(world: World, device: number, name: string): void {
   const context = must(world.contexts[device], 'a device');
   const session = context.state.sessions.get(name);
-  if (session?.program === undefined) return;
+  if (session?.program === undefined) {
+    if (session) interrupt(session.shell as Session);
+    return;
+  }
   session.pending.length = 0;
   interruptProgram(context, session.program);
   context.finish();
@@ -45,7 +49,7 @@ export function handlePending(world: World, device: number, name: string): void 
   }
 }
 
-export function openSession(context: DeviceContext, name: string): ConsoleSession {
+function openSession(context: DeviceContext, name: string): ConsoleSession {
   const { sessions, kind } = context.state;
   let session = sessions.get(name);
   if (!session) {
@@ -74,8 +78,13 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
       world.state.disturbedAt = world.now;
       configure(context, config);
     },
-    save() {
-      state.startup = state.config;
+    save(config) {
+      state.startup = config;
+    },
+    reload() {
+      world.state.disturbedAt = world.now;
+      reload(context);
+      for (const { shell } of state.sessions.values()) restartSession(shell as Session);
     },
     start(spec) {
       const program = runProgram(context, spec, session.name);

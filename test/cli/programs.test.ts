@@ -36,7 +36,7 @@ describe('ping', () => {
     ['ping somewhere', '% Unrecognized host or address, or protocol not running.\n'],
     ['ping 010.0.0.1', '% Unrecognized host or address, or protocol not running.\n'],
     ['ping 10.0.0.1 source g0/0', '% Invalid source interface - IP not enabled or interface is down\n'],
-    ['ping', '% Incomplete command.\n\n'],
+    ['ping 10.0.0.1 source', '% Incomplete command.\n\n'],
   ])('%s is refused', (line, text) => {
     rig.started.length = 0;
     expect(rig.type(line)).toBe(text);

@@ -3,7 +3,7 @@
 import type { ProgramSpec } from '../../src/app/programs.ts';
 import { complete, handleLine, help, promptOf } from '../../src/cli/console.ts';
 import type { ConsoleContext } from '../../src/cli/context.ts';
-import { createPrivilegedSession, createSession, type Session } from '../../src/cli/session.ts';
+import { createPrivilegedSession, createSession, restartSession, type Session } from '../../src/cli/session.ts';
 import { type DeviceKind, defaultConfig } from '../../src/config/defaults.ts';
 import type { RunningConfig } from '../../src/config/document.ts';
 import { createDevice } from '../../src/device/create.ts';
@@ -42,8 +42,12 @@ export class Rig {
         this.commits++;
         device.config = next;
       },
-      save: () => {
-        device.startup = device.config;
+      save: (config) => {
+        device.startup = config;
+      },
+      reload: () => {
+        device.config = device.startup;
+        restartSession(this.session);
       },
       start: (program: ProgramSpec) => {
         this.started.push(program);

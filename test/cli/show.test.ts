@@ -249,6 +249,15 @@ it('show ip arp', () => {
   expect(type('R1', 'show arp')).toBe(lines.join('\n'));
 });
 
+it('show interfaces status tells what is plugged in', () => {
+  const lines = type('SW1', 'show interfaces status').split('\n');
+  expect(lines[2]).toBe('Gi0/1                        connected    1          a-full a-1000 10/100/1000BaseTX');
+  expect(lines.at(-2)).toBe('Gi0/8                        notconnect   1            auto   auto 10/100/1000BaseTX');
+  expect(type('R1', 'show interfaces status').split('\n')[2]).toBe(
+    'Gi0/0     to R2              connected    routed     a-full a-1000 10/100/1000BaseTX',
+  );
+});
+
 it('show mac address-table', () => {
   expect(type('SW1', 'show mac address-table').split('\n').slice(5)).toEqual([
     '   1    aabb.cc00.0102    DYNAMIC     Gi0/1',
@@ -460,6 +469,26 @@ needsShared('what automation makes of it', 'ntc-templates', (folder) => {
       { DESTINATION_ADDRESS: 'aabb.cc00.0102', TYPE: 'DYNAMIC', VLAN_ID: '1', DESTINATION_PORT: ['Gi0/1'] },
       { DESTINATION_ADDRESS: 'aabb.cc00.0400', TYPE: 'DYNAMIC', VLAN_ID: '1', DESTINATION_PORT: ['Gi0/2'] },
     ]);
+  });
+
+  it('show interfaces status and description', () => {
+    expect(parsed('SW1', 'show interfaces status', 'show_interfaces_status')).toHaveLength(8);
+    expect(parsed('R1', 'show interfaces status', 'show_interfaces_status')[0]).toMatchObject({
+      PORT: 'Gi0/0',
+      NAME: 'to R2',
+      STATUS: 'connected',
+      VLAN_ID: 'routed',
+    });
+    expect(parsed('R1', 'show interfaces description', 'show_interfaces_description')[0]).toEqual({
+      PORT: 'Gi0/0',
+      STATUS: 'up',
+      PROTOCOL: 'up',
+      DESCRIPTION: 'to R2',
+    });
+  });
+
+  it('show users', () => {
+    expect(parsed('R1', 'show users', 'show_users')).toMatchObject([{ LINE: '*  0 con 0' }]);
   });
 
   it('show version', () => {

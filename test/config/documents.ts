@@ -109,6 +109,9 @@ export const documents: fc.Arbitrary<RunningConfig> = fc
       }),
       routes: fc.array(staticRoute, { maxLength: 6 }),
       rip: rip(),
+      hosts: fc.dictionary(word, fc.ipV4(), { maxKeys: 3, noNullPrototype: true }),
+      domainName: word,
+      domainLookup: no,
       keyChains: fc.dictionary(
         word,
         fc.dictionary(

@@ -30,4 +30,18 @@ const clearMacAddressTable = execCommand({
   },
 });
 
-export const CLEAR_COMMANDS: readonly ExecCommand[] = [clearArpCache, clearCounters, clearMacAddressTable];
+const clearIpRoute = execCommand({
+  syntax: 'clear ip route *',
+  help: [CLEAR, 'IP', 'Delete route table entries', 'Delete all routes'],
+  run: (_args, { context }) => {
+    context.clear({ clear: 'ip-route' });
+    return '';
+  },
+});
+
+export const CLEAR_COMMANDS: readonly ExecCommand[] = [
+  clearArpCache,
+  clearCounters,
+  clearMacAddressTable,
+  clearIpRoute,
+];

@@ -1,7 +1,10 @@
 /** The commands of user and privileged exec. */
 import type { ExecCommand } from '../command.ts';
 import { CLEAR_COMMANDS } from './clear.ts';
-import { PING_COMMANDS } from './ping.ts';
+import { CONFIG_FILE_COMMANDS } from './config-files.ts';
+import { ping, traceroute } from './ping.ts';
+import { pingDialogue, tracerouteDialogue } from './ping-dialogue.ts';
+import { RELOAD_COMMANDS } from './reload.ts';
 import { PRIVILEGED_SESSION_COMMANDS, SESSION_COMMANDS } from './session.ts';
 import { SHOW_COMMANDS } from './show.ts';
 import { SHOW_CONFIG_COMMANDS } from './show-config.ts';
@@ -11,12 +14,17 @@ export const USER_COMMANDS: readonly ExecCommand[] = [
   ...SESSION_COMMANDS,
   ...SHOW_COMMANDS,
   ...SHOW_IP_COMMANDS,
-  ...PING_COMMANDS,
+  ping,
+  pingDialogue,
+  traceroute,
+  tracerouteDialogue,
 ];
 
 export const PRIVILEGED_COMMANDS: readonly ExecCommand[] = [
   ...USER_COMMANDS,
   ...SHOW_CONFIG_COMMANDS,
+  ...CONFIG_FILE_COMMANDS,
   ...CLEAR_COMMANDS,
+  ...RELOAD_COMMANDS,
   ...PRIVILEGED_SESSION_COMMANDS,
 ];

@@ -1,9 +1,11 @@
 /** Global configuration, in the order of `show running-config`. */
 import { compareInterfaceNames, parseInterfaceName } from '../../addr/interface-name.ts';
+import { FACTORY_HOSTNAME } from '../../config/defaults.ts';
 import type { RunningConfig } from '../../config/document.ts';
 import type { Editable } from '../../config/edit.ts';
 import type { ConfigCommand } from '../command.ts';
 import { keyChain } from './key-chain.ts';
+import { NAME_COMMANDS } from './names.ts';
 import { global } from './places.ts';
 import { staticRoute } from './static-route.ts';
 
@@ -18,7 +20,7 @@ const hostname = global.setting({
     return undefined;
   },
   unset: (config, { kind }) => {
-    config.hostname = kind === 'switch' ? 'Switch' : 'Router';
+    config.hostname = FACTORY_HOSTNAME[kind];
   },
   render: ({ hostname }) => [`hostname ${hostname}`],
 });
@@ -96,6 +98,7 @@ const routerRip = global.setting({
 export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
   hostname,
   ipRouting,
+  ...NAME_COMMANDS,
   keyChain,
   interfaceSection,
   routerRip,

@@ -1,13 +1,13 @@
 /** `ping` and `traceroute` of routers and switches: the console only starts them. */
-import { parseAddress } from '../../addr/address.ts';
 import type { IPv4 } from '../../addr/ipv4.ts';
 import { parseInterfaceAddress } from '../../addr/prefix.ts';
 import { SECOND } from '../../base/time.ts';
-import { type ExecCommand, execCommand, type Line } from '../command.ts';
+import { execCommand, type Line } from '../command.ts';
 import type { ConsoleContext } from '../context.ts';
 import type { ArgumentsOf } from '../grammar/arguments.ts';
+import { resolveHost } from './names.ts';
 
-const UNKNOWN_HOST = '% Unrecognized host or address, or protocol not running.\n';
+export const UNKNOWN_HOST = '% Unrecognized host or address, or protocol not running.\n';
 const NO_SOURCE = '% Invalid source interface - IP not enabled or interface is down\n';
 
 const SOURCE_HELP = ['specify source address or name', 'Source address', 'Source interface'];
@@ -15,7 +15,7 @@ const SOURCE_HELP = ['specify source address or name', 'Source address', 'Source
 const PING =
   'ping [ ip ] <target:word> [ source { <from:ipv4> | <out:interface> } | repeat <count:1-2147483647> | size <size:36-18024> | timeout <timeout:0-3600> | <df:df-bit> ]*';
 
-const ping = execCommand({
+export const ping = execCommand({
   syntax: PING,
   help: [
     'Send echo messages',
@@ -34,7 +34,7 @@ const ping = execCommand({
 });
 
 function startPing(args: ArgumentsOf<typeof PING>, { context }: Line): string {
-  const destination = parseAddress(args.target);
+  const destination = resolveHost(args.target, context.device.config);
   if (destination === undefined) return UNKNOWN_HOST;
   const source = sourceOf(args, context);
   if (source === 'none') return NO_SOURCE;
@@ -53,7 +53,7 @@ function startPing(args: ArgumentsOf<typeof PING>, { context }: Line): string {
 const TRACEROUTE =
   'traceroute [ ip ] <target:word> [ source { <from:ipv4> | <out:interface> } | probe <probes:1-65535> | timeout <timeout:0-3600> | ttl <minTtl:0-255> <maxTtl:1-255> | port <port:0-65535> | <numeric:numeric> ]*';
 
-const traceroute = execCommand({
+export const traceroute = execCommand({
   syntax: TRACEROUTE,
   help: [
     'Trace route to destination',
@@ -75,7 +75,7 @@ const traceroute = execCommand({
 });
 
 function startTraceroute(args: ArgumentsOf<typeof TRACEROUTE>, { context }: Line): string {
-  const destination = parseAddress(args.target);
+  const destination = resolveHost(args.target, context.device.config);
   if (destination === undefined) return UNKNOWN_HOST;
   const source = sourceOf(args, context);
   if (source === 'none') return NO_SOURCE;
@@ -105,5 +105,3 @@ function sourceOf({ from, out }: SourceArguments, { device }: ConsoleContext): I
   const address = device.config.interfaces[out]?.address;
   return (address === undefined ? undefined : parseInterfaceAddress(address)?.address) ?? 'none';
 }
-
-export const PING_COMMANDS: readonly ExecCommand[] = [ping, traceroute];

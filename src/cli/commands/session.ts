@@ -1,4 +1,4 @@
-/** Moving between the exec modes, terminal settings, and keeping the configuration. */
+/** Moving between the exec modes, and terminal settings. */
 import { type ExecCommand, execCommand } from '../command.ts';
 
 const enable = execCommand({
@@ -65,26 +65,31 @@ const terminalWidth = execCommand({
   },
 });
 
-const writeMemory = execCommand({
-  syntax: 'write [ memory ]',
-  help: ['Write running configuration to memory, network, or terminal', 'Write to NV memory'],
-  run: (_args, { context }) => {
-    context.save();
-    return 'Building configuration...\n[OK]\n';
-  },
-});
-
-const copyRunningConfig = execCommand({
-  syntax: 'copy running-config startup-config',
-  help: ['Copy from one file to another', 'Copy from current system configuration', 'Copy to startup configuration'],
-  run: (_args, { context }) => {
-    context.save();
-    return 'Building configuration...\n[OK]\n';
+const terminalHistory = execCommand({
+  syntax: 'terminal history size <lines:0-256>',
+  help: [
+    TERMINAL,
+    'Enable and control the command history function',
+    'Set history buffer size',
+    'Size of history buffer',
+  ],
+  run: ({ lines }, { session }) => {
+    session.historySize = lines;
+    session.history.splice(0, session.history.length - lines);
+    return '';
   },
 });
 
 /** In both exec modes; */
-export const SESSION_COMMANDS: readonly ExecCommand[] = [enable, disable, exit, logout, terminalLength, terminalWidth];
+export const SESSION_COMMANDS: readonly ExecCommand[] = [
+  enable,
+  disable,
+  exit,
+  logout,
+  terminalLength,
+  terminalWidth,
+  terminalHistory,
+];
 
 /** these in privileged mode alone. */
-export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure, writeMemory, copyRunningConfig];
+export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure];

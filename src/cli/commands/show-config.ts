@@ -1,4 +1,5 @@
-/** The running-config and the startup-config as text. */
+/** `show running-config` */
+import type { DeviceState } from '../../device/state.ts';
 import { type ExecCommand, showCommand } from '../command.ts';
 import { renderConfig, renderInterfaceConfig } from '../running-config.ts';
 import { SHOW } from './show-ip.ts';
@@ -6,38 +7,27 @@ import { SHOW } from './show-ip.ts';
 const RUNNING = 'Current operating configuration';
 
 const showRunningConfig = showCommand({
-  syntax: 'show running-config',
-  help: [SHOW, RUNNING],
+  syntax: 'show running-config [ all ]',
+  help: [SHOW, RUNNING, 'Configuration with defaults'],
   value: (_args, { context }) => context.device.config,
-  render: (config, _args, { session }) => current(renderConfig(config, session.kind)),
+  render: (_config, _args, { context }) => showRunningConfigText(context.device),
 });
 
 const showRunningConfigInterface = showCommand({
   syntax: 'show running-config interface <name:interface>',
   help: [SHOW, RUNNING, 'Show interface configuration', 'Interface'],
   value: ({ name }, { context }) => context.device.config.interfaces[name],
-  render: (_value, { name }, { context, session }) =>
-    current(renderInterfaceConfig(context.device.config, session.kind, name)),
+  render: (_value, { name }, { context: { device } }) =>
+    withSize(renderInterfaceConfig(device.config, device.kind, name)),
 });
 
-const showStartupConfig = showCommand({
-  syntax: 'show startup-config',
-  help: [SHOW, 'Contents of startup configuration'],
-  value: (_args, { context }) => context.device.startup,
-  render: (config, _args, { session }) => withSize('Using ', renderConfig(config, session.kind)),
-});
-
-function current(lines: readonly string[]): string {
-  return `Building configuration...\n\n${withSize('Current configuration : ', lines)}`;
+export function showRunningConfigText({ config, kind }: DeviceState): string {
+  return withSize(renderConfig(config, kind));
 }
 
-function withSize(heading: string, lines: readonly string[]): string {
+function withSize(lines: readonly string[]): string {
   const text = `${lines.join('\n')}\n`;
-  return `${heading}${text.length} bytes\n${text}`;
+  return `Building configuration...\n\nCurrent configuration : ${text.length} bytes\n${text}`;
 }
 
-export const SHOW_CONFIG_COMMANDS: readonly ExecCommand[] = [
-  showRunningConfig,
-  showRunningConfigInterface,
-  showStartupConfig,
-];
+export const SHOW_CONFIG_COMMANDS: readonly ExecCommand[] = [showRunningConfig, showRunningConfigInterface];

@@ -10,6 +10,7 @@ import { renderRipDatabase, ripDatabaseValue } from '../show/ip-rip-database.ts'
 import { routeTableValue } from '../show/ip-route.ts';
 import { renderRouteEntry, routeEntryValue } from '../show/ip-route-entry.ts';
 import { renderRouteTable } from '../show/ip-route-text.ts';
+import { renderSockets, socketsValue } from '../show/ip-sockets.ts';
 
 export const SHOW = 'Show running system information';
 const IP = 'IP information';
@@ -79,6 +80,13 @@ const showIpRipDatabase = showCommand({
   render: renderRipDatabase,
 });
 
+const showIpSockets = showCommand({
+  syntax: 'show ip sockets',
+  help: [SHOW, IP, 'Open IP sockets'],
+  value: (_args, { context }) => socketsValue(context.device.stack),
+  render: renderSockets,
+});
+
 export const SHOW_IP_COMMANDS: readonly ExecCommand[] = [
   showIpRoute,
   showIpRouteTo,
@@ -87,4 +95,5 @@ export const SHOW_IP_COMMANDS: readonly ExecCommand[] = [
   showIpArp,
   showIpProtocols,
   showIpRipDatabase,
+  showIpSockets,
 ];

@@ -2,8 +2,16 @@
 import { type ExecCommand, type Line, showCommand } from '../command.ts';
 import { arpValue, renderArp } from '../show/arp.ts';
 import { clockValue, renderClock } from '../show/clock.ts';
+import { hostsValue, renderHosts } from '../show/hosts.ts';
+import {
+  interfaceDescriptionValue,
+  portStatusValue,
+  renderInterfaceDescription,
+  renderPortStatus,
+} from '../show/interface-list.ts';
 import { interfacesValue, renderInterfaces } from '../show/interfaces.ts';
 import { type MacTableRow, macAddressTableValue, renderMacAddressTable } from '../show/mac-address-table.ts';
+import { renderUsers, usersValue } from '../show/users.ts';
 import { renderVersion, versionValue } from '../show/version.ts';
 import { SHOW } from './show-ip.ts';
 
@@ -12,6 +20,41 @@ const showInterfaces = showCommand({
   help: [SHOW, 'Interface status and configuration', 'Interface'],
   value: ({ name }, { context }) => interfacesValue(context.device, name),
   render: renderInterfaces,
+});
+
+const showInterfacesStatus = showCommand({
+  syntax: 'show interfaces status',
+  help: [SHOW, 'Interface status and configuration', 'Show interface line status'],
+  value: (_args, { context }) => portStatusValue(context.device),
+  render: renderPortStatus,
+});
+
+const showInterfacesDescription = showCommand({
+  syntax: 'show interfaces description',
+  help: [SHOW, 'Interface status and configuration', 'Show interface description'],
+  value: (_args, { context }) => interfaceDescriptionValue(context.device),
+  render: renderInterfaceDescription,
+});
+
+const showUsers = showCommand({
+  syntax: 'show users',
+  help: [SHOW, 'Display information about terminal lines'],
+  value: (_args, { session, context }) => usersValue(context.device, session, context.now),
+  render: renderUsers,
+});
+
+const showHistory = showCommand({
+  syntax: 'show history',
+  help: [SHOW, 'Display the session command history'],
+  value: (_args, { session }) => session.history,
+  render: (lines) => lines.map((line) => `  ${line}\n`).join(''),
+});
+
+const showHosts = showCommand({
+  syntax: 'show hosts',
+  help: [SHOW, 'IP domain-name, lookup style, nameservers, and host table'],
+  value: (_args, { context }) => hostsValue(context.device.config),
+  render: renderHosts,
 });
 
 const showArp = showCommand({
@@ -62,6 +105,11 @@ const showPrivilege = showCommand({
 
 export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showInterfaces,
+  showInterfacesStatus,
+  showInterfacesDescription,
+  showUsers,
+  showHistory,
+  showHosts,
   showArp,
   showMacAddressTable,
   showMacAddressTableHyphen,

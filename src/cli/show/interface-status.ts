@@ -1,6 +1,6 @@
 /** What state an interface is in: the two words that every table of interfaces begins with. */
 import { compareInterfaceNames } from '../../addr/interface-name.ts';
-import type { DeviceState, Port } from '../../device/state.ts';
+import { CPU_INTERFACE, type DeviceState, type Port } from '../../device/state.ts';
 import { type InterfaceView, interfaces } from '../../stack/queries.ts';
 
 export interface InterfaceStatus {
@@ -16,10 +16,13 @@ export interface InterfaceStatus {
   readonly inStack?: InterfaceView;
 }
 
-/** Every interface of the device in the order of `show` commands. */
+/** Every interface of the device in the order of `show` commands; a switch begins with those that it is managed by. */
 export function interfaceStatuses(device: DeviceState): InterfaceStatus[] {
   const views = interfaces(device.stack);
-  const names = Object.keys(device.config.interfaces).sort(compareInterfaceNames);
+  const ownFirst = (name: string): number => (name.startsWith(CPU_INTERFACE) ? 0 : 1);
+  const names = Object.keys(device.config.interfaces).sort(
+    (a, b) => ownFirst(a) - ownFirst(b) || compareInterfaceNames(a, b),
+  );
   return names.map((name) => statusOf(device, name, views));
 }
 

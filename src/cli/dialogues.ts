@@ -1,0 +1,21 @@
+/** Every dialogue, by the name that a session keeps of it. */
+import {
+  CONFIGURE_REPLACE,
+  COPY_RUNNING_CONFIG,
+  COPY_STARTUP_CONFIG,
+  ERASE_STARTUP_CONFIG,
+} from './commands/config-files.ts';
+import { PING_DIALOGUE, TRACEROUTE_DIALOGUE } from './commands/ping-dialogue.ts';
+import { RELOAD } from './commands/reload.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { DialogueName } from './session.ts';
+
+export const DIALOGUES: Readonly<Record<DialogueName, Dialogue>> = {
+  'copy-running-config': COPY_RUNNING_CONFIG,
+  'copy-startup-config': COPY_STARTUP_CONFIG,
+  'erase-startup-config': ERASE_STARTUP_CONFIG,
+  'configure-replace': CONFIGURE_REPLACE,
+  reload: RELOAD,
+  ping: PING_DIALOGUE,
+  traceroute: TRACEROUTE_DIALOGUE,
+};
