@@ -18,8 +18,9 @@ export const CPU_PORT = -1;
 export interface Bridge {
   /** By VLAN, then by MAC address. */
   readonly vlans: Map<number, Map<Mac, MacEntry>>;
-  /** Group frames flooded since the second began, and when that was. */
+  /** Group frames flooded since the second began, all of them and by the port that heard them, and when that was. */
   floods: number;
+  readonly floodsFrom: Map<number, number>;
   floodsSince: Instant;
 }
 
@@ -30,7 +31,7 @@ export interface MacEntry {
 }
 
 export function createBridge(): Bridge {
-  return { vlans: new Map([[1, new Map()]]), floods: 0, floodsSince: 0 };
+  return { vlans: new Map([[1, new Map()]]), floods: 0, floodsFrom: new Map(), floodsSince: 0 };
 }
 
 /** Frames to 01-80-C2-00-00-00 … -0F stay on their link (802.1D-2004 §7.12.6). */
@@ -66,18 +67,19 @@ export function forgetPort(bridge: Bridge, port: number): void {
   }
 }
 
-/** Counts a flooded group frame; the number of the second once it is a storm, else `undefined`. */
-export function countFlood(bridge: Bridge, now: Instant): number | undefined {
-  if (now - bridge.floodsSince >= SECOND) {
-    bridge.floodsSince = now;
-    bridge.floods = 0;
-  }
+/** Counts a flooded group frame; true once there are so many in a second that they must be going round. */
+export function countFlood(bridge: Bridge, from: number, now: Instant): boolean {
+  if (now - bridge.floodsSince >= SECOND) forgetFloods(bridge, now);
   bridge.floods++;
-  if (bridge.floods < STORM_FLOODS) return undefined;
-  const rate = Math.round(bridge.floods / (Math.max(1, now - bridge.floodsSince) / SECOND));
+  bridge.floodsFrom.set(from, (bridge.floodsFrom.get(from) ?? 0) + 1);
+  return bridge.floods >= STORM_FLOODS;
+}
+
+/** Counts anew from now on. */
+export function forgetFloods(bridge: Bridge, now: Instant): void {
   bridge.floods = 0;
+  bridge.floodsFrom.clear();
   bridge.floodsSince = now;
-  return rate;
 }
 
 /** Entries that live, in the order in which they were learnt. */

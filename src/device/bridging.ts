@@ -42,10 +42,7 @@ function relay(context: DeviceContext, bridge: Bridge, from: number, destination
 
 /** The last port takes the octets, those before it copies. */
 function flood(context: DeviceContext, bridge: Bridge, from: number, destination: number, frame: Uint8Array): void {
-  if (isGroupMac(destination)) {
-    const rate = countFlood(bridge, context.now);
-    if (rate !== undefined) context.env.storm(context.state.number, rate);
-  }
+  if (isGroupMac(destination) && countFlood(bridge, from, context.now)) context.env.storm(context.state.number);
   const ports = context.state.ports.filter((port) => port.index !== from && port.enabled && port.carrier);
   const last = ports.length - 1;
   for (let i = 0; i <= last; i++) {

@@ -1,4 +1,6 @@
 /** A device out of its description: powered off, with its ports and nothing running. */
+
+import { NEVER } from '../base/time.ts';
 import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { ProfileName } from '../config/profile.ts';
@@ -35,6 +37,7 @@ export function createDevice(description: DeviceDescription): DeviceState {
     kind,
     profile,
     power: 'off',
+    bootsAt: NEVER,
     bootedAt: 0,
     ports: description.ports.map((port, index) => createPort(description, port, index)),
     ...(kind === 'switch' ? { bridge: createBridge() } : {}),

@@ -21,8 +21,8 @@ export interface Env {
   copy(octets: Uint8Array): Uint8Array;
   /** A seeded integer below `below` from the stream of that device and use. */
   draw(device: number, use: string, below: number): number;
-  /** Broadcasts go round: the lab stops and names them. */
-  storm(device: number, floodsPerSecond: number): void;
+  /** Broadcasts go round, as that bridge's counts show: the lab stops and says where. */
+  storm(device: number): void;
   /** The program of a console session is over: its next line can be handled. */
   sessionFree(device: number, session: string): void;
   /** An IP packet that crosses a stack's own `lo`, for a capture there. */

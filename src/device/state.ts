@@ -24,6 +24,8 @@ export interface DeviceState {
   readonly kind: DeviceKind;
   readonly profile: ProfileName;
   power: 'on' | 'off';
+  /** When it comes up by itself; `NEVER` once it has, or somebody has used the switch before. */
+  bootsAt: Instant;
   /** When it last came up. */
   bootedAt: Instant;
   readonly ports: readonly Port[];

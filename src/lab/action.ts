@@ -16,7 +16,7 @@ export type Fault =
   | { readonly do: 'cut'; readonly target: Target }
   /** Nothing passes, carrier stays. */
   | { readonly do: 'blackhole'; readonly target: Target }
-  /** What that port sends is lost; for a link, what its first end sends. Carrier stays. */
+  /** What that port or node sends is lost; for a link, what its first end sends. Carrier stays. */
   | { readonly do: 'one-way'; readonly target: Target }
   /** A link is cut and restored again and again until it is restored for good; 1 s each unless said. */
   | { readonly do: 'flap'; readonly target: Target; readonly down?: Duration; readonly up?: Duration }

@@ -4,7 +4,6 @@ import { SECOND } from '../base/time.ts';
 import type { Wait } from '../base/wait.ts';
 import { peek, pop } from '../sim/queue.ts';
 import { labWaits, SettledQuestion } from './settled.ts';
-import { describeStorm } from './storm.ts';
 import type { World } from './world.ts';
 
 export interface AdvanceOptions {
@@ -67,7 +66,7 @@ function endOf(world: World, { settled, until, giveUpAfter = GIVE_UP_AFTER }: Ad
 
 /** What ends a run right after an event. */
 function interruption(world: World, options: AdvanceOptions): Stopped | undefined {
-  if (world.stormSeen) return stopped(world, 'storm', describeStorm(world.state, world.stormSeen));
+  if (world.stormSeen !== undefined) return stopped(world, 'storm', world.stormSeen);
   return options.when?.() ? stopped(world, 'when') : undefined;
 }
 

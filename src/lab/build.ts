@@ -23,8 +23,9 @@ export function buildLab(description: LabDescription, seed: number): LabState {
   });
   for (const link of description.links) addLink(medium, devices, link);
   for (const [number, node] of description.nodes.entries()) {
-    const at = node.boot ?? drawNamed(medium, `${node.name} boot`, SECOND);
-    schedule(medium.queue, at, 'boot', number, '');
+    const device = must(devices[number], 'a device');
+    device.bootsAt = node.boot ?? drawNamed(medium, `${node.name} boot`, SECOND);
+    schedule(medium.queue, device.bootsAt, 'boot', number, '');
   }
   return {
     seed,

@@ -1,6 +1,6 @@
 /** What goes wrong and what mends it: faults on links, ports and nodes (DESIGN.md, "One vocabulary"). */
 import { assert, must } from '../base/assert.ts';
-import { SECOND } from '../base/time.ts';
+import { NEVER, SECOND } from '../base/time.ts';
 import type { TraceEvent } from '../base/trace.ts';
 import { editConfig } from '../config/edit.ts';
 import { configure } from '../device/configure.ts';
@@ -8,9 +8,22 @@ import { boot, powerOff } from '../device/power.ts';
 import { setCut } from '../sim/carrier.ts';
 import { type Attachment, type Link, type LinkEnd, setQuality } from '../sim/medium.ts';
 import { schedule } from '../sim/queue.ts';
+import type { LinkQuality } from '../topology/description.ts';
 import type { Fault } from './action.ts';
 import { type ResolvedTarget, resolveTarget } from './target.ts';
 import type { World } from './world.ts';
+
+/** Whole nanoseconds, bits a second, octets and millionths. */
+const QUALITY_RANGE: Readonly<Record<keyof LinkQuality, readonly [number, number]>> = {
+  delay: [1, NEVER],
+  jitter: [0, NEVER],
+  bandwidth: [1, NEVER],
+  queue: [0, NEVER],
+  loss: [0, 1_000_000],
+  corrupt: [0, 1_000_000],
+  duplicate: [0, 1_000_000],
+  reorder: [0, 1_000_000],
+};
 
 /** One end of one link, with the link. */
 interface Spot {
@@ -34,17 +47,32 @@ export function applyFault(world: World, fault: Fault): string | undefined {
 
 /** What makes no sense for the target, in a sentence. */
 function refusal(world: World, fault: Fault, target: ResolvedTarget): string | undefined {
-  const onNode = target.kind === 'node';
-  if ((fault.do === 'power-off' || fault.do === 'power-on') && !onNode)
-    return `${fault.do} wants a node: ${fault.target}`;
-  if (fault.do === 'shutdown' && target.kind !== 'port')
-    return `shutdown wants a port such as R1:Gi0/0: ${fault.target}`;
-  if (fault.do === 'flap' && target.kind !== 'link') return `flap wants a link: ${fault.target}`;
-  const ofCable = fault.do === 'cut' || fault.do === 'blackhole' || fault.do === 'one-way' || fault.do === 'impair';
-  if (ofCable && spotsOf(world, target).length === 0) return `no cable at ${fault.target}`;
-  // A link without delay would let a storm stand still in time.
-  if (fault.do === 'impair' && fault.quality.delay !== undefined && fault.quality.delay < 1) {
-    return `impair wants a delay of at least 1 ns: ${fault.target}`;
+  const { do: kind, target: aim } = fault;
+  if ((kind === 'power-off' || kind === 'power-on') && target.kind !== 'node') return `${kind} wants a node: ${aim}`;
+  if (kind === 'shutdown' && target.kind !== 'port') return `shutdown wants a port such as R1:Gi0/0: ${aim}`;
+  if (kind === 'flap' && target.kind !== 'link') return `flap wants a link: ${aim}`;
+  const device = target.kind === 'link' ? undefined : world.state.devices[target.device];
+  if (kind === 'shutdown' && device?.power === 'off') return `${device.name} is powered off`;
+  const ofCable = kind === 'cut' || kind === 'blackhole' || kind === 'one-way' || kind === 'impair';
+  if (ofCable && spotsOf(world, target).length === 0) return `no cable at ${aim}`;
+  return valueFault(fault);
+}
+
+/** A link without delay, or a flap without duration, would let time stand still. */
+function valueFault(fault: Fault): string | undefined {
+  if (fault.do === 'flap') return rangeFault<'down' | 'up'>('flap', { down: [1, NEVER], up: [1, NEVER] }, fault);
+  return fault.do === 'impair' ? rangeFault('impair', QUALITY_RANGE, fault.quality) : undefined;
+}
+
+function rangeFault<Key extends string>(
+  kind: string,
+  ranges: Readonly<Record<Key, readonly [number, number]>>,
+  values: Readonly<Partial<Record<Key, number>>>,
+): string | undefined {
+  for (const [key, [from, to]] of Object.entries(ranges) as [Key, readonly [number, number]][]) {
+    const value = values[key];
+    if (value === undefined || (Number.isInteger(value) && value >= from && value <= to)) continue;
+    return `${kind} wants ${key} to be a whole number from ${from} to ${to}, not ${value}`;
   }
   return undefined;
 }
@@ -56,8 +84,7 @@ function perform(world: World, fault: Fault, target: ResolvedTarget): void {
     case 'blackhole':
       return blackhole(world, target);
     case 'one-way':
-      must(spotsOf(world, target)[0], 'a cable').end.mute = true;
-      return;
+      return oneWay(world, target);
     case 'impair':
       for (const { end } of spotsOf(world, target)) setQuality(end, { ...end.quality, ...fault.quality });
       return;
@@ -76,10 +103,18 @@ function perform(world: World, fault: Fault, target: ResolvedTarget): void {
 }
 
 function cut(world: World, target: ResolvedTarget, down: boolean): void {
-  if (target.kind === 'link') return world.announce(setCut(world.state.medium, target.link, undefined, down));
+  if (target.kind === 'link') {
+    delete must(world.state.medium.links[target.link], 'a link').flap;
+    return world.announce(setCut(world.state.medium, target.link, undefined, down));
+  }
   for (const { number, index } of spotsOf(world, target)) {
     world.announce(setCut(world.state.medium, number, index, down));
   }
+}
+
+function oneWay(world: World, target: ResolvedTarget): void {
+  const spots = spotsOf(world, target);
+  for (const { end } of target.kind === 'link' ? spots.slice(0, 1) : spots) end.mute = true;
 }
 
 function blackhole(world: World, target: ResolvedTarget): void {
@@ -96,7 +131,7 @@ function flap(world: World, target: ResolvedTarget, down: number, up: number): v
   assert(target.kind === 'link', 'a link flaps');
   const link = must(world.state.medium.links[target.link], 'a link');
   if (!link.flap) schedule(world.state.medium.queue, world.state.now, 'flap', target.link, '');
-  link.flap = { down, up };
+  link.flap = { down, up, until: link.flap?.until ?? world.state.now };
 }
 
 function powerOn(world: World, target: ResolvedTarget): void {
@@ -119,10 +154,7 @@ function setShutdown(world: World, target: ResolvedTarget, shutdown: boolean): v
 
 function restore(world: World, target: ResolvedTarget): void {
   for (const { link, end } of spotsOf(world, target)) {
-    if (target.kind === 'link') {
-      link.blackhole = false;
-      delete link.flap;
-    }
+    if (target.kind === 'link') link.blackhole = false;
     end.mute = false;
     end.deaf = false;
     setQuality(end, end.healthy);

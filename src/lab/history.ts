@@ -33,5 +33,6 @@ export function keepFrame(history: History, state: LabState): void {
 export function frameBefore(history: History, at: number): LabState | undefined {
   history.frames = history.frames.filter((frame) => frame.now < at);
   const frame = history.frames.at(-1);
+  history.nextFrame = (frame?.events ?? 0) + EVENTS_PER_FRAME;
   return frame && clone(frame);
 }

@@ -187,7 +187,7 @@ export class Lab {
       if (entry.at >= to) break;
       this.#replay(entry);
     }
-    this.advance({ until: to });
+    this.#runAgain(to, Number.POSITIVE_INFINITY);
     for (const observer of observers) this.#world.observe(observer);
   }
 
@@ -211,10 +211,16 @@ export class Lab {
 
   /** Runs to the very event after which the entry's action came, and acts. */
   #replay(entry: JournalEntry): void {
-    const missing = entry.events - this.events;
-    if (missing > 0) this.advance({ maxEvents: missing });
+    this.#runAgain(Number.POSITIVE_INFINITY, entry.events);
     this.#world.state.now = entry.at;
     this.act(entry.action);
+  }
+
+  /** Runs as far as the lab once did, through storms too: whoever met one then went on. */
+  #runAgain(until: Instant, events: number): void {
+    let stop: Stopped;
+    do stop = this.advance({ until, maxEvents: events - this.events });
+    while (stop.reason === 'storm');
   }
 
   #worldOf(state: LabState): World {

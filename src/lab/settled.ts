@@ -3,6 +3,7 @@
  * in flight. The question is asked after every event, so it must cost nothing: a device that was found waiting is the
  * witness, and as long as no event concerns it the answer stays "no".
  */
+import { NEVER } from '../base/time.ts';
 import type { Wait } from '../base/wait.ts';
 import { deviceWaits } from '../device/waits.ts';
 import type { SimEvent } from '../sim/queue.ts';
@@ -51,8 +52,8 @@ export function labWaits(state: LabState): Wait[] {
   const waits: Wait[] = state.medium.links
     .filter((link) => link.flap)
     .map((link) => ({ what: `link ${link.name} to stop flapping` }));
-  for (const [number, device] of state.devices.entries()) {
-    if (isBooting(state, number)) waits.push({ what: `${device.name} to boot` });
+  for (const device of state.devices) {
+    if (device.bootsAt !== NEVER) waits.push({ what: `${device.name} to boot`, until: device.bootsAt });
     for (const wait of deviceWaits(device, state.now, state.disturbedAt)) {
       waits.push({ ...wait, what: `${device.name}: ${wait.what}` });
     }
@@ -63,12 +64,7 @@ export function labWaits(state: LabState): Wait[] {
 
 function waitsOf(state: LabState, number: number): boolean {
   const device = state.devices[number];
-  if (!device) return false;
-  return isBooting(state, number) || deviceWaits(device, state.now, state.disturbedAt).length > 0;
-}
-
-/** Powered off with its first boot still to come. */
-function isBooting(state: LabState, number: number): boolean {
-  if (state.devices[number]?.power !== 'off') return false;
-  return state.medium.queue.heap.some((event) => event.kind === 'boot' && event.target === number);
+  return (
+    device !== undefined && (device.bootsAt !== NEVER || deviceWaits(device, state.now, state.disturbedAt).length > 0)
+  );
 }

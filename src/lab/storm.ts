@@ -1,22 +1,39 @@
 /** A broadcast storm in words: where it goes round, how fast, and what is missing. */
+import { must } from '../base/assert.ts';
 import { SECOND } from '../base/time.ts';
+import type { TraceEvent } from '../base/trace.ts';
 import type { Attachment, Link } from '../sim/medium.ts';
 import type { LabState } from './state.ts';
-import type { Storm } from './world.ts';
 
-export function describeStorm(state: LabState, storm: Storm): string {
-  const loops = loopedLinks(state);
-  const rates = loops.map((link) => `${link.name} (${framesPerSecond(state, link)} frames/s)`);
-  const where = rates.length > 0 ? `round the loop of ${rates.join(', ')}` : `at ${storm.device}`;
-  return (
-    `broadcast storm ${where}: ${storm.device} floods ${storm.floodsPerSecond} broadcasts a second. ` +
-    'No spanning tree runs on these switches, so nothing blocks one of the links: cut one.'
-  );
+export interface Storm {
+  readonly event: TraceEvent & { readonly kind: 'storm'; readonly floodsPerSecond: number };
+  readonly message: string;
 }
 
+/** What the counts of the bridges say when that device's has raised the alarm. */
+export function describeStorm(state: LabState, device: number): Storm {
+  const { name, bridge } = must(state.devices[device], 'a device');
+  const { floods, floodsSince } = must(bridge, 'a bridge');
+  const floodsPerSecond = rateOf(floods, floodsSince, state);
+  const rates = loopedLinks(state).map((link) => `${link.name} (${framesPerSecond(state, link)} frames/s)`);
+  const where = rates.length > 0 ? `round the loop of ${rates.join(', ')}` : `at ${name}`;
+  const message =
+    `broadcast storm ${where}: ${name} floods ${floodsPerSecond} broadcasts a second. ` +
+    'No spanning tree runs on these switches, so nothing blocks one of the links: cut one.';
+  return { event: { kind: 'storm', floodsPerSecond }, message };
+}
+
+/** Group frames that its ends hear from each other. */
 function framesPerSecond(state: LabState, link: Link): number {
-  const frames = link.ends.reduce((sum, end) => sum + end.counters.frames, 0);
-  return Math.round(frames / Math.max(state.now / SECOND, 1e-3));
+  return link.ends.reduce((sum, { port }) => {
+    const bridge = deviceOf(state, port)?.bridge;
+    const heard = bridge?.floodsFrom.get(must(state.portOwners[port], 'an owner').index) ?? 0;
+    return sum + (bridge ? rateOf(heard, bridge.floodsSince, state) : 0);
+  }, 0);
+}
+
+function rateOf(count: number, since: number, { now }: LabState): number {
+  return Math.round(count / (Math.max(1, now - since) / SECOND));
 }
 
 /** Links between switches that lie on a cycle of switches: what remains when leaves are plucked again and again. */

@@ -7,6 +7,7 @@ import { must } from '../base/assert.ts';
 import { copyOf, cut } from '../base/slab.ts';
 import type { Instant } from '../base/time.ts';
 import type { TraceEvent } from '../base/trace.ts';
+import { forgetFloods } from '../device/bridge.ts';
 import { DeviceContext } from '../device/context.ts';
 import type { Env } from '../device/env.ts';
 import { boot } from '../device/power.ts';
@@ -17,6 +18,7 @@ import { arrives, drawNamed, type Link, type LinkTap, type MediumEnv, transmit }
 import { type SimEvent, schedule } from '../sim/queue.ts';
 import { handlePending } from './consoles.ts';
 import { type LabState, type PortOwner, record } from './state.ts';
+import { describeStorm } from './storm.ts';
 
 /** Looks at trace events of the kinds it asks for. */
 export interface Observer {
@@ -26,12 +28,6 @@ export interface Observer {
 
 /** Looks at IP packets that cross a stack's own `lo`. */
 export type LoopbackTap = (device: number, at: Instant, packet: Uint8Array) => void;
-
-/** Broadcasts that go round, as the bridge that counted them tells it. */
-export interface Storm {
-  readonly device: string;
-  readonly floodsPerSecond: number;
-}
 
 /** What a lab always remembers of its control plane. */
 const TIMELINE_KINDS: ReadonlySet<string> = new Set([
@@ -57,8 +53,8 @@ export class World implements Env, MediumEnv {
   readonly #observers = new Set<Observer>();
   /** Kinds of events that somebody wants: one look-up for each packet that is forwarded. */
   #wanted: ReadonlySet<string> = TIMELINE_KINDS;
-  /** Set when a bridge raised the alarm; whoever advances the lab takes it. */
-  stormSeen: Storm | undefined;
+  /** What a bridge's alarm means, in words; whoever advances the lab takes it. */
+  stormSeen: string | undefined;
   /** Exchanges each frame's octets on the wire; a test gives the receiver a copy and spoils the sender's. */
   readonly #exchange: ((frame: Uint8Array) => Uint8Array) | undefined;
 
@@ -90,7 +86,7 @@ export class World implements Env, MediumEnv {
         wake(this.#context(event.target), event.payload as string);
         return;
       case 'boot':
-        boot(this.#context(event.target));
+        this.#bootOnTime(this.#context(event.target));
         return;
       case 'flap':
         this.#flap(event.target);
@@ -133,10 +129,12 @@ export class World implements Env, MediumEnv {
     return drawNamed(this.state.medium, `${this.state.devices[device]?.name} ${use}`, below);
   }
 
-  storm(device: number, floodsPerSecond: number): void {
-    const name = this.#context(device).state.name;
-    this.stormSeen = { device: name, floodsPerSecond };
-    this.trace(device, { kind: 'storm', floodsPerSecond } as TraceEvent);
+  storm(device: number): void {
+    const storm = describeStorm(this.state, device);
+    this.stormSeen = storm.message;
+    this.trace(device, storm.event);
+    // Told once: whoever goes on hears of it again if it goes on too.
+    for (const { bridge } of this.state.devices) if (bridge) forgetFloods(bridge, this.state.now);
   }
 
   sessionFree(device: number, session: string): void {
@@ -184,15 +182,24 @@ export class World implements Env, MediumEnv {
     }
   }
 
+  /** A device comes up, unless somebody has used its switch before that. */
+  #bootOnTime(context: DeviceContext): void {
+    if (context.state.bootsAt === this.state.now) boot(context);
+  }
+
   /** A flapping link changes sides and comes back for the next time. */
   #flap(number: number): void {
-    const link = this.state.medium.links[number] as Link;
-    if (!link.flap) return;
+    const { state } = this;
+    const link = state.medium.links[number] as Link;
+    // A flap that was mended, and perhaps begun anew, has left its event behind.
+    if (link.flap?.until !== state.now) return;
     const down = !link.cut;
-    this.announce(setCut(this.state.medium, number, undefined, down));
-    this.state.disturbedAt = this.state.now;
+    this.announce(setCut(state.medium, number, undefined, down));
+    state.disturbedAt = state.now;
     this.tell(undefined, { kind: 'fault', action: down ? 'cut' : 'restore', target: link.name } as TraceEvent);
-    schedule(this.state.medium.queue, this.state.now + (down ? link.flap.down : link.flap.up), 'flap', number, '');
+    const until = state.now + (down ? link.flap.down : link.flap.up);
+    link.flap = { ...link.flap, until };
+    schedule(state.medium.queue, until, 'flap', number, '');
   }
 
   #context(device: number): DeviceContext {

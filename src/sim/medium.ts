@@ -68,8 +68,8 @@ export interface Link {
   blackhole: boolean;
   /** Frames scheduled before this order are lost: they were under way when the link was cut. */
   voidBefore: number;
-  /** While flapping: how long each phase lasts. */
-  flap?: { readonly down: Duration; readonly up: Duration };
+  /** While flapping: how long each phase lasts, and when the present one ends. */
+  flap?: { readonly down: Duration; readonly up: Duration; readonly until: Instant };
 }
 
 /** What a port is plugged into. */
