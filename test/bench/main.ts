@@ -22,6 +22,8 @@ function forwarding(size: number, captured: boolean): number {
   const lab = openLab({ file: 'chain.yaml', text: chain() });
   lab.advance({ settled: true });
   const target = must(parseIPv4(addressOf(lab, 'PC2')), 'an address');
+  // Each router drops the first packet to a neighbour whose MAC it does not know, as IOS does.
+  lab.exec('PC1', `ping -c 30 ${addressOf(lab, 'PC2')}`);
   assert(/ 0% packet loss/.test(lab.exec('PC1', `ping -c 3 ${addressOf(lab, 'PC2')}`)), 'the chain works');
   lab.act({ do: 'start', device: 'PC2', program: { program: 'udp-sink', port: 9 } });
   // A little slower than the wire, so that no queue builds up: 8 ns an octet at 1 Gbit/s.
