@@ -6,7 +6,7 @@ import { clone } from '../base/clone.ts';
 import type { LabState } from './state.ts';
 
 /** Events between key frames: about a second of real time to run again. */
-const EVENTS_PER_FRAME = 1_000_000;
+export const EVENTS_PER_FRAME = 1_000_000;
 const FRAMES_KEPT = 12;
 
 export interface History {
