@@ -7,8 +7,9 @@ import { dropPacket } from './drop.ts';
 import type { StackEnv } from './env.ts';
 import { sendIcmpError } from './icmp-error.ts';
 import { receiveIcmp } from './icmp-input.ts';
-import { DESTINATION, FRAGMENT, PROTOCOL_AT, packetOf } from './layout.ts';
+import { DESTINATION, FRAGMENT, PROTOCOL_AT, packetOf, payloadOf, SOURCE } from './layout.ts';
 import { reassemble } from './reassembly.ts';
+import { isMember, rawListener } from './sockets.ts';
 import type { Interface, StackState, Vrf } from './state.ts';
 import { receiveUdp } from './udp-input.ts';
 
@@ -33,7 +34,24 @@ function deliverWhole(stack: StackState, vrf: Vrf, iface: Interface, frame: Uint
     case PROTOCOL.udp:
       return receiveUdp(stack, vrf, iface, frame, toMany, env);
     default:
-      dropPacket(iface, 'protocol-unreachable', frame, env);
-      sendIcmpError(stack, vrf, frame, { kind: 'unreachable', code: UNREACHABLE.protocol }, env);
+      return receiveRaw(stack, vrf, iface, frame, toMany, env);
   }
+}
+
+/** What carries a protocol that is neither ICMP nor UDP is for whoever has a raw socket for it. */
+function receiveRaw(
+  stack: StackState,
+  vrf: Vrf,
+  iface: Interface,
+  frame: Uint8Array,
+  toMany: boolean,
+  env: StackEnv,
+): void {
+  const socket = rawListener(stack, vrf.index, frame[PROTOCOL_AT] as number);
+  const [from, to] = [u32(frame, SOURCE), u32(frame, DESTINATION)];
+  if (socket === undefined) {
+    dropPacket(iface, 'protocol-unreachable', frame, env);
+    sendIcmpError(stack, vrf, frame, { kind: 'unreachable', code: UNREACHABLE.protocol }, env);
+  } else if (toMany && !isMember(socket, iface.index, to)) dropPacket(iface, 'no-listener', frame, env);
+  else env.deliverRaw(socket.owner, { from, to, payload: payloadOf(frame), iface: iface.index });
 }

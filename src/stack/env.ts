@@ -23,6 +23,8 @@ export interface StackEnv {
   draw(use: string, below: number): number;
   /** A datagram for the owner of a socket. */
   deliverUdp(owner: string, datagram: UdpDelivery): void;
+  /** A packet for the owner of a raw socket. */
+  deliverRaw(owner: string, packet: RawDelivery): void;
   /** An echo reply, or an ICMP error about a packet that the owner sent. */
   deliverIcmp(owner: string, message: IcmpDelivery): void;
   /** The best route to a prefix changed; `undefined`: there is none left. Called amid the change: note it, act afterwards. */
@@ -44,6 +46,15 @@ export interface UdpDelivery {
   /** The interface it came in by, and the TTL it came with. */
   readonly iface: number;
   readonly ttl: number;
+}
+
+/** The payload is a view of the packet, which the receiver now holds alone. */
+export interface RawDelivery {
+  readonly from: IPv4;
+  readonly to: IPv4;
+  readonly payload: Uint8Array;
+  /** The interface it came in by. */
+  readonly iface: number;
 }
 
 export type IcmpDelivery = EchoReplyDelivery | IcmpErrorDelivery;

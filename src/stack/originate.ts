@@ -1,4 +1,4 @@
-/** What programs and protocols send: echo requests and UDP datagrams. */
+/** What programs and protocols send: echo requests, UDP datagrams, and packets of protocols without ports. */
 import type { Address } from '../addr/address.ts';
 import type { IPv4 } from '../addr/ipv4.ts';
 import { must } from '../base/assert.ts';
@@ -39,6 +39,18 @@ export interface UdpOrder {
   readonly tos?: number;
 }
 
+/** Lent for the call, as is its payload. */
+export interface RawOrder {
+  readonly destination: IPv4;
+  readonly source?: IPv4;
+  readonly protocol: number;
+  readonly ttl?: number;
+  readonly tos?: number;
+  /** Out of that interface whatever the routes say. */
+  readonly iface?: number;
+  readonly payload: Uint8Array;
+}
+
 /** Sends an echo request; replies and errors come back to the owner of the identifier. */
 export function sendEcho(stack: StackState, vrf: number, owner: string, order: EchoOrder, env: StackEnv): SendResult {
   const { identifier, sequence, payload } = order;
@@ -75,6 +87,13 @@ export function sendUdp(stack: StackState, vrf: number, owner: string, order: Ud
   };
   const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
   return sendPacket(stack, from, outgoing, UDP_HEADER + order.payload.length, writeUdp, order, env);
+}
+
+/** Sends a packet of any protocol. */
+export function sendRaw(stack: StackState, vrf: number, order: RawOrder, env: StackEnv): SendResult {
+  const { payload, ...journey } = order;
+  const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
+  return sendPacket(stack, from, { ...journey, ports: 0 }, payload.length, writeOctets, payload, env);
 }
 
 /** Only IPv4 has routes as yet. */

@@ -1,6 +1,6 @@
-/** UDP sockets: who hears which datagrams. */
+/** Sockets: who hears which datagrams, and which packets of other protocols. */
 import type { IPv4 } from '../addr/ipv4.ts';
-import type { StackState, UdpSocket } from './state.ts';
+import type { RawSocket, StackState, UdpSocket } from './state.ts';
 
 export interface SocketSettings {
   /** `rip`, `program 3` */
@@ -28,9 +28,40 @@ export function closeUdp(stack: StackState, owner: string, port: number): void {
   else stack.sockets.delete(port);
 }
 
+/** The owner hears the packets of that IP protocol; `in-use`: another one does. */
+export function openRaw(stack: StackState, owner: string, protocol: number, vrf = 0): 'open' | 'in-use' {
+  const same = rawListener(stack, vrf, protocol);
+  if (same) return same.owner === owner ? 'open' : 'in-use';
+  stack.rawSockets = [...stack.rawSockets, { owner, vrf, protocol, groups: [] }];
+  return 'open';
+}
+
+export function closeRaw(stack: StackState, owner: string, protocol: number): void {
+  stack.rawSockets = stack.rawSockets.filter((socket) => socket.owner !== owner || socket.protocol !== protocol);
+}
+
+/** The owner's raw socket also hears the group on that interface. */
+export function joinRawGroup(stack: StackState, owner: string, iface: number, group: IPv4): void {
+  for (const socket of stack.rawSockets) {
+    if (socket.owner === owner && !isMember(socket, iface, group)) socket.groups.push({ iface, group });
+  }
+}
+
+export function leaveRawGroup(stack: StackState, owner: string, iface: number, group: IPv4): void {
+  for (const socket of stack.rawSockets) {
+    if (socket.owner === owner) leave(socket, (member) => member.iface === iface && member.group === group);
+  }
+}
+
+/** The socket that hears the packets of that protocol. */
+export function rawListener(stack: StackState, vrf: number, protocol: number): RawSocket | undefined {
+  return stack.rawSockets.find((socket) => socket.vrf === vrf && socket.protocol === protocol);
+}
+
 /** The owner is no more: its sockets are closed and its echo identifiers forgotten. */
 export function closeOwner(stack: StackState, owner: string): void {
   for (const port of [...stack.sockets.keys()]) closeUdp(stack, owner, port);
+  stack.rawSockets = stack.rawSockets.filter((socket) => socket.owner !== owner);
   for (const [identifier, holder] of stack.echoOwners) {
     if (holder === owner) stack.echoOwners.delete(identifier);
   }
@@ -45,14 +76,14 @@ export function joinGroup(stack: StackState, owner: string, port: number, iface:
 
 export function leaveGroup(stack: StackState, owner: string, port: number, iface: number, group: IPv4): void {
   for (const socket of ownSockets(stack, owner, port)) {
-    socket.groups = socket.groups.filter((member) => member.iface !== iface || member.group !== group);
+    leave(socket, (member) => member.iface === iface && member.group === group);
   }
 }
 
 /** The interface is no more: nobody is a member of a group there. */
 export function leaveInterface(stack: StackState, iface: number): void {
-  for (const socket of [...stack.sockets.values()].flat()) {
-    socket.groups = socket.groups.filter((member) => member.iface !== iface);
+  for (const socket of [...[...stack.sockets.values()].flat(), ...stack.rawSockets]) {
+    leave(socket, (member) => member.iface === iface);
   }
 }
 
@@ -81,14 +112,22 @@ export function audienceOf(
 
 /** Whether anybody here has joined the group on that interface. */
 export function isJoined(stack: StackState, iface: number, group: IPv4): boolean {
+  for (const socket of stack.rawSockets) if (isMember(socket, iface, group)) return true;
   for (const sockets of stack.sockets.values()) {
     if (sockets.some((socket) => isMember(socket, iface, group))) return true;
   }
   return false;
 }
 
-function isMember(socket: UdpSocket, iface: number, group: IPv4): boolean {
-  return socket.groups.some((member) => member.iface === iface && member.group === group);
+export function isMember({ groups }: Member, iface: number, group: IPv4): boolean {
+  for (const member of groups) if (member.iface === iface && member.group === group) return true;
+  return false;
+}
+
+type Member = Pick<UdpSocket, 'groups'>;
+
+function leave(socket: Member, isLeft: (member: Member['groups'][number]) => boolean): void {
+  socket.groups = socket.groups.filter((member) => !isLeft(member));
 }
 
 function ownSockets(stack: StackState, owner: string, port: number): readonly UdpSocket[] {

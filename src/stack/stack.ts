@@ -25,6 +25,7 @@ export function createStack(settings: StackSettings): StackState {
     nextHopSets: new Map(),
     singleHops: new Map(),
     sockets: new Map(),
+    rawSockets: [],
     echoOwners: new Map(),
     looping: [],
     reassembly: new Map(),

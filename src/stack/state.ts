@@ -26,6 +26,8 @@ export interface StackState {
   readonly singleHops: Map<number, NextHopSet>;
   /** By port. */
   readonly sockets: Map<number, UdpSocket[]>;
+  /** By IP protocol and VRF at most one. */
+  rawSockets: readonly RawSocket[];
   /** Who sent echo requests with that identifier. */
   readonly echoOwners: Map<number, string>;
   /** Frames (their Ethernet header without meaning) on their way through `lo`. */
@@ -161,6 +163,14 @@ export interface UdpSocket {
   readonly port: number;
   /** Bound address; 0: any. */
   readonly address: IPv4;
+  groups: GroupMembership[];
+}
+
+/** Hears whole packets of an IP protocol, as routing protocols without ports do. */
+export interface RawSocket {
+  readonly owner: string;
+  readonly vrf: number;
+  readonly protocol: number;
   groups: GroupMembership[];
 }
 

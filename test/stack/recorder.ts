@@ -1,7 +1,7 @@
 /** A world for a stack under test: everything that it does is recorded, and its deadlines come due when asked for. */
 import type { Prefix } from '../../src/addr/prefix.ts';
 import { type Instant, NEVER } from '../../src/base/time.ts';
-import type { IcmpDelivery, StackDeadline, StackEnv, UdpDelivery } from '../../src/stack/env.ts';
+import type { IcmpDelivery, RawDelivery, StackDeadline, StackEnv, UdpDelivery } from '../../src/stack/env.ts';
 import { wake } from '../../src/stack/stack.ts';
 import type { Route, StackState } from '../../src/stack/state.ts';
 import type { StackTrace } from '../../src/stack/trace.ts';
@@ -17,6 +17,7 @@ export interface Recorder extends StackEnv {
   sent: Sent[];
   readonly armed: Map<StackDeadline, Instant>;
   readonly udp: { owner: string; datagram: UdpDelivery }[];
+  readonly raw: { owner: string; packet: RawDelivery }[];
   readonly icmp: { owner: string; message: IcmpDelivery }[];
   readonly routes: { vrf: number; prefix: Prefix; best: Route | undefined }[];
   readonly looped: Uint8Array[];
@@ -29,6 +30,7 @@ export function createRecorder(): Recorder {
     sent: [],
     armed: new Map(),
     udp: [],
+    raw: [],
     icmp: [],
     routes: [],
     looped: [],
@@ -41,6 +43,7 @@ export function createRecorder(): Recorder {
     },
     draw: () => 0,
     deliverUdp: (owner, datagram) => recorder.udp.push({ owner, datagram }),
+    deliverRaw: (owner, packet) => recorder.raw.push({ owner, packet }),
     deliverIcmp: (owner, message) => recorder.icmp.push({ owner, message }),
     routeChanged: (vrf, prefix, best) => recorder.routes.push({ vrf, prefix, best }),
     loopback: (packet) => recorder.looped.push(packet.slice()),
