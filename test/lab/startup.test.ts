@@ -24,7 +24,7 @@ links: [R1-R2]
   expect(lab.warnings).toEqual([]);
   lab.advance({ settled: true });
   expect(lab.exec('R1', 'show running-config')).toContain('hostname Core');
-  expect(lab.exec('R2', 'show ip route 1.1.1.1')).toContain('via 10.9.0.1');
+  expect(lab.exec('R2', 'show ip route 1.1.1.1')).toContain('* 10.9.0.1, from 10.9.0.1');
 });
 
 it('reads files beside the lab, and says which lines were not taken, with their place', () => {
