@@ -31,7 +31,7 @@ export function playPhase(
   if (number === 0 && !stage.last) startStreams(run);
   const left = isStuck(rested) ? rested : linger(run, number, endedNs);
   const outages = run.streams.flatMap((stream) => readStream(lab, stream, startedNs) ?? []);
-  const problem = rested.message ?? left.message;
+  const problem = rested.message ?? left.message ?? failureOf(run, seen.pings);
   const phase = {
     ...(event && { event: event.fault }),
     startedNs,
@@ -98,6 +98,12 @@ function routesToSubject({ lab, inventory, subject }: Run): PhaseResult['routes'
   });
 }
 
+/** A storm that only the ping set off; that the one who asks has no power is no news. */
+function failureOf({ lab, subject }: Run, pings: readonly PingReport[]): string | undefined {
+  if (!subject || lab.query({ ask: 'device', device: subject.from.node }).power === 'off') return undefined;
+  return pings.find(({ failure }) => failure)?.failure;
+}
+
 function pingSubject(run: Run): PingReport[] {
   const { subject } = run;
   if (!subject) return [];
@@ -116,6 +122,7 @@ function pingSubject(run: Run): PingReport[] {
       received: summary?.received ?? 0,
       outcomes: summary?.probes.map(({ outcome: said }) => said) ?? [],
       ...(summary?.rtt && { rtt: summary.rtt }),
+      ...('failure' in outcome && { failure: outcome.failure }),
     };
   });
 }

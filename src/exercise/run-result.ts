@@ -59,6 +59,8 @@ export interface PingReport extends GoalReport {
   readonly received: number;
   readonly outcomes: readonly SummaryOf<'ping'>['probes'][number]['outcome'][];
   readonly rtt?: SummaryOf<'ping'>['rtt'];
+  /** Why there is no result: the lab came to no end over it (a storm), or the one who asks has no power. */
+  readonly failure?: string;
 }
 
 /** What a stream of probes to one address lost in a phase. */

@@ -39,7 +39,9 @@ const phase = object(
     lastRouteChangeNs: nanoseconds,
     noticed: list(noticed),
     routes: list(object({ on: text, route: text })),
-    pings: list(object({ ...goal, sent: count, received: count, outcomes: list(text), rtt }, ['rtt'])),
+    pings: list(
+      object({ ...goal, sent: count, received: count, outcomes: list(text), rtt, failure: text }, ['rtt', 'failure']),
+    ),
     outages: list(object({ ...goal, from: text, intervalNs: nanoseconds, lost: count, outages: list(outage) })),
   },
   ['event', 'problem', 'lastRouteChangeNs'],

@@ -3,7 +3,7 @@ import { MILLISECOND, roundSeconds } from '../base/time.ts';
 import type { Fault } from '../lab/action.ts';
 import type { NoticedReport, OutageReport, PhaseResult, PingReport, RunResult } from './run-result.ts';
 import type { Detail } from './story.ts';
-import { aligned, more, wrap } from './story-lines.ts';
+import { aligned, fold, more, wrap } from './story-lines.ts';
 
 /** The first phase has no event and is told without what each device noticed: everybody noticed everything. */
 export function tellPhase(
@@ -45,7 +45,7 @@ function tellCourse(phase: PhaseResult, real: string): string[] {
   const title = event
     ? [`${roundSeconds(startedNs)}: ${event.target} ${HAPPENS[event.do]}`, `  ${course}`]
     : [`Power-on: ${course}`];
-  return [...title, ...(problem?.split('\n') ?? []).map((line) => `  ${line}`)];
+  return [...title, ...(problem?.split('\n') ?? []).flatMap((line) => fold('  ', line))];
 }
 
 function tellNoticed(noticed: readonly NoticedReport[], detail: Detail): string[] {
