@@ -12,7 +12,8 @@ export async function drawLab(
   const { description } = lab;
   switch (format) {
     case 'ascii': {
-      const { drawAscii, listLinks } = await import('../draw/ascii.ts');
+      const { drawAscii } = await import('../draw/ascii.ts');
+      const { listLinks } = await import('../draw/link-list.ts');
       const { pictureOf } = await import('../draw/picture.ts');
       const drawing = drawAscii(description, { failed });
       const list = listLinks(pictureOf(description, failed));

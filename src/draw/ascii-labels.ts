@@ -1,8 +1,8 @@
-/** Writes networks, interface names and host addresses beside the lines of a character drawing, where there is room. */
-import type { DrawnLine } from './ascii.ts';
-import { type Canvas, indexOf, isFree, write } from './canvas.ts';
+/** Writes networks, interface names and addresses beside the lines of a character drawing, where there is room. */
+import { type Canvas, indexOf, isFree, isLine, write } from './canvas.ts';
 import type { Point } from './geometry.ts';
-import { endText, hostText, type PictureEnd, type PictureLink } from './picture.ts';
+import { type EndLabel, endLabels, type PictureLink, untoldNetwork } from './picture.ts';
+import type { DrawnLine } from './plot.ts';
 
 /** A straight part of a line, without corners and crossings: first and last cell in reading order. */
 interface Run {
@@ -11,70 +11,64 @@ interface Run {
   readonly to: Point;
 }
 
-/** A text and the cell of its first character; `inLine` where it interrupts its own line. */
+/** The cell of a text's first character; `inLine` where it interrupts its own line. */
 interface Spot {
   readonly at: Point;
   readonly inLine: boolean;
 }
 
-/**
- * Labels all links: first the networks, which explain the host addresses, then the ends. The number of labels for which
- * there was no room, or none for all they had to say.
- */
+/** Labels all links: first the networks, which make the addresses short, then the ends. Returns how many had no room. */
 export function labelLinks(canvas: Canvas, lines: readonly DrawnLine[]): number {
-  let missing = 0;
-  const named = new Set<PictureLink>();
+  const unnamed = new Set<PictureLink>();
   for (const { link, cells } of lines) {
-    if (link.prefix === undefined) continue;
-    const spots = (text: string): Spot[] => runsOf(canvas, cells).flatMap((run) => spotsAlong(run, text));
-    if (place(canvas, [link.prefix], spots) === 0) named.add(link);
-    else missing++;
+    const network = untoldNetwork(link);
+    const spots = runsOf(canvas, cells).flatMap((run) => spotsAlong(run, network));
+    if (!place(canvas, network, spots)) unnamed.add(link);
   }
-  for (const { link, cells } of lines) {
-    for (const [end, way] of [
-      [link.ends[0], cells],
-      [link.ends[1], [...cells].reverse()],
-    ] as const) {
-      if (end.port !== '' && place(canvas, endTexts(end, link, named), (text) => spotsAtEnd(way, text)) !== 0)
-        missing++;
-    }
-  }
-  return missing;
+  const ends = lines.flatMap(({ link, cells }) => {
+    const known = link.prefix === undefined ? link.ends[1].port === '' : !unnamed.has(link);
+    const [first, second] = endLabels(link, known);
+    const back = [...cells].reverse();
+    return inReadingOrder([
+      { end: link.ends[0], label: first, way: cells },
+      { end: link.ends[1], label: second, way: back },
+    ]);
+  });
+  const missing = ends.map(({ label, way }) => labelEnd(canvas, label, way));
+  // What its node tells of is not missed.
+  for (const { end, way } of ends) if (end.told) place(canvas, end.port, spotsAtEnd(way, end.port));
+  return missing.reduce((sum, count) => sum + count, unnamed.size);
 }
 
-/** What can be said of an end, the most telling first. */
-function endTexts(end: PictureEnd, link: PictureLink, named: ReadonlySet<PictureLink>): string[] {
-  if (end.told || !end.address) return [end.port];
-  const short = named.has(link) || link.ends[1].port === '';
-  const address = short ? hostText(end) : endText(end);
-  return [`${end.port} ${address}`, address, end.port];
+/** The left end first, so that it has the better place: the drawing looks more even. */
+function inReadingOrder<T extends { readonly way: readonly Point[] }>(ends: readonly T[]): T[] {
+  const column = ({ way }: T): number => way[0]?.x ?? 0;
+  return [...ends].sort((a, b) => column(a) - column(b));
 }
 
-/** Writes the first text that has a free spot, and tells which it was; -1 if there was none. */
-function place(canvas: Canvas, texts: readonly string[], spotsFor: (text: string) => readonly Spot[]): number {
-  for (const [index, text] of texts.entries()) {
-    const spot = spotsFor(text).find((candidate) => fits(canvas, candidate, text));
-    if (!spot) continue;
-    write(canvas, spot.at.x, spot.at.y, text);
-    return index;
-  }
-  return -1;
+/** Name and address together, or on either side of the line; how many of the two had no room. */
+function labelEnd(canvas: Canvas, { port, address }: EndLabel, way: readonly Point[]): number {
+  const whole = `${port} ${address}`.trim();
+  if (place(canvas, whole, spotsAtEnd(way, whole))) return 0;
+  return [port, address].filter((text) => !place(canvas, text, spotsAtEnd(way, text))).length;
 }
 
+/** Writes a text at its first free spot, if there is one. Nothing to write has room anywhere. */
+function place(canvas: Canvas, text: string, spots: readonly Spot[]): boolean {
+  if (text === '') return true;
+  const spot = spots.find((candidate) => fits(canvas, candidate, text));
+  if (spot) write(canvas, spot.at.x, spot.at.y, text);
+  return spot !== undefined;
+}
 /** Whether the text and a blank on both sides are free, or belong to the line that the text interrupts. */
 function fits(canvas: Canvas, { at, inLine }: Spot, text: string): boolean {
   for (let x = at.x - 1; x <= at.x + text.length; x++) {
     const own = inLine && canvas.text[indexOf(canvas, { x, y: at.y })] === undefined;
     const edge = x < at.x || x === at.x + text.length;
+    // A label may touch a line with its edge, but not a text.
     if (!own && !isFree(canvas, x, at.y) && !(edge && isLine(canvas, x, at.y))) return false;
   }
   return true;
-}
-
-/** A label may touch a line with its edge, but not a text. */
-function isLine(canvas: Canvas, x: number, y: number): boolean {
-  const cell = indexOf(canvas, { x, y });
-  return canvas.lines[cell] !== 0 && canvas.text[cell] === undefined;
 }
 
 /** The straight runs of a line, longest first. */
@@ -105,25 +99,23 @@ function sizeOf({ from, to }: Run): number {
   return to.x - from.x + 2 * (to.y - from.y);
 }
 
-/** In the line itself, or above, below, left or right of it. */
+/** In the line itself, or above or below it; beside an upright one, right of it if there is room. */
 function spotsAlong({ horizontal, from, to }: Run, text: string): Spot[] {
   const middle = { x: Math.floor((from.x + to.x) / 2), y: Math.floor((from.y + to.y) / 2) };
   const left = middle.x - Math.floor((text.length - 1) / 2);
   if (horizontal) {
     const inLine = to.x - from.x + 1 >= text.length + 2 ? [{ at: { x: left, y: from.y }, inLine: true }] : [];
-    return [...inLine, ...[-1, 1].map((dy) => ({ at: { x: left, y: from.y + dy }, inLine: false }))];
+    return [...inLine, ...[-1, 1].map((dy) => beside(left, from.y + dy))];
   }
-  return [0, -1, 1, -2, 2]
-    .map((dy) => middle.y + dy)
-    .filter((y) => y >= from.y && y <= to.y)
-    .flatMap((y) => [beside(from.x + 2, y), beside(from.x - 1 - text.length, y)]);
+  const rows = [0, -1, 1, -2, 2].map((dy) => middle.y + dy).filter((y) => y >= from.y && y <= to.y);
+  return [...rows.map((y) => beside(from.x + 2, y)), ...rows.map((y) => beside(from.x - 1 - text.length, y))];
 }
 
 function beside(x: number, y: number): Spot {
   return { at: { x, y }, inLine: false };
 }
 
-/** Beside the first cells of a line, next to its box. */
+/** Beside the first cells of a line, next to its box; left of an upright one, where no network stands. */
 function spotsAtEnd(cells: readonly Point[], text: string): Spot[] {
   const [border, first] = cells;
   if (!border || !first) return [];
@@ -131,5 +123,5 @@ function spotsAtEnd(cells: readonly Point[], text: string): Spot[] {
     const x = first.x > border.x ? first.x : first.x - text.length + 1;
     return [beside(x, first.y - 1), beside(x, first.y + 1)];
   }
-  return [beside(first.x + 2, first.y), beside(first.x - 1 - text.length, first.y)];
+  return [beside(first.x - 1 - text.length, first.y), beside(first.x + 2, first.y)];
 }

@@ -58,6 +58,17 @@ export function isFree(canvas: Canvas, x: number, y: number): boolean {
   return canvas.text[cell] === undefined && canvas.lines[cell] === 0 && canvas.boxes[cell] === 0;
 }
 
+/** Whether a line is seen in a cell. */
+export function isLine(canvas: Canvas, x: number, y: number): boolean {
+  const cell = y * canvas.width + x;
+  return canvas.lines[cell] !== 0 && canvas.text[cell] === undefined;
+}
+
+/** Whether one line passes over another in a cell. */
+export function isCrossing(canvas: Canvas, x: number, y: number): boolean {
+  return canvas.lines[y * canvas.width + x] === (UP | RIGHT | DOWN | LEFT);
+}
+
 /** A box with lines of text in its middle. */
 export function drawBox(canvas: Canvas, box: Rectangle, lines: readonly string[], stroke: Stroke): void {
   for (let y = box.y; y < box.y + box.height; y++) {
@@ -67,6 +78,14 @@ export function drawBox(canvas: Canvas, box: Rectangle, lines: readonly string[]
   for (const [index, line] of lines.entries()) {
     write(canvas, box.x + Math.floor((box.width - line.length) / 2), box.y + 1 + index, line);
   }
+}
+
+/** A name alone in the middle of a box of one line, which it hides. */
+export function drawName(canvas: Canvas, box: Rectangle, name: string): void {
+  const first = indexOf(canvas, box);
+  canvas.boxes.fill(1, first, first + box.width);
+  const before = ' '.repeat(Math.floor((box.width - name.length) / 2));
+  write(canvas, box.x, box.y, (before + name).padEnd(box.width));
 }
 
 /** The cells around a box, back to the first. */

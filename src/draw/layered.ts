@@ -3,6 +3,7 @@
  * lists first is where the drawing begins; the same description gives the same drawing.
  */
 import { Graph, layout as runDagre } from '@dagrejs/dagre';
+import { distances } from './distances.ts';
 import type { Point, Size } from './geometry.ts';
 import type { Layout, Spacing } from './layout.ts';
 import { neighbourhood, type Picture, type PictureLink, type PictureNode } from './picture.ts';
@@ -12,7 +13,9 @@ export type Flow = 'right' | 'down';
 
 /** Centres of all nodes and bends of all links, with the drawing's corner at about 0,0. */
 export function layered(picture: Picture, sizeOf: (node: PictureNode) => Size, spacing: Spacing, flow: Flow): Layout {
-  const rankOf = distances(picture);
+  const neighbours = neighbourhood(picture);
+  const names = picture.nodes.map(({ name }) => name);
+  const rankOf = distances(names, (name) => neighbours.get(name) ?? []);
   const before = (link: PictureLink): boolean =>
     (rankOf.get(link.ends[0].node) ?? 0) <= (rankOf.get(link.ends[1].node) ?? 0);
   const graph = new Graph({ multigraph: true });
@@ -39,25 +42,6 @@ export function layered(picture: Picture, sizeOf: (node: PictureNode) => Size, s
     bends.set(link, before(link) ? points : points.reverse());
   }
   return inFileOrder({ nodes, bends, flow }, picture, rankOf);
-}
-
-/** Number of links from the first node of each part of the network. */
-function distances(picture: Picture): ReadonlyMap<string, number> {
-  const neighbours = neighbourhood(picture);
-  const found = new Map<string, number>();
-  for (const { name } of picture.nodes) {
-    if (found.has(name)) continue;
-    found.set(name, 0);
-    const queue = [name];
-    for (const near of queue) {
-      for (const far of neighbours.get(near) ?? []) {
-        if (found.has(far)) continue;
-        found.set(far, (found.get(near) ?? 0) + 1);
-        queue.push(far);
-      }
-    }
-  }
-  return found;
 }
 
 /** A layered drawing and its mirror image are equally good: takes the one where more nodes stand in the file's order. */

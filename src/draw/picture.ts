@@ -82,8 +82,28 @@ export function endText(end: PictureEnd): string {
   return end.address ? formatInterfaceAddress(end.address) : '';
 }
 
+/** The network of a link where a drawing has to write it, because no node at its ends tells it. */
+export function untoldNetwork({ prefix, ends }: PictureLink): string {
+  return prefix === undefined || ends.some((end) => end.told) ? '' : prefix;
+}
+
+/** An end as a drawing with little room writes it; nothing where the node tells it. */
+export interface EndLabel {
+  readonly port: string;
+  readonly address: string;
+}
+
+/** Both ends, with short addresses if the network is written or told. */
+export function endLabels({ ends }: PictureLink, networkKnown: boolean): [EndLabel, EndLabel] {
+  const label = (end: PictureEnd): EndLabel => {
+    if (end.told) return { port: '', address: '' };
+    return { port: end.port, address: networkKnown ? hostText(end) : endText(end) };
+  };
+  return [label(ends[0]), label(ends[1])];
+}
+
 /** What an end adds to the network written on its link: `.1` where the last octet says it all. */
-export function hostText({ address }: PictureEnd): string {
+function hostText({ address }: PictureEnd): string {
   if (!address) return '';
   return address.length >= 24 ? `.${address.address & 255}` : formatIPv4(address.address);
 }
@@ -91,7 +111,7 @@ export function hostText({ address }: PictureEnd): string {
 function drawnNode(node: NodeDescription): PictureNode {
   const lines = [node.name];
   const own = addressOfHost(node);
-  if (own !== undefined) lines.push(own.replace(/\/\d+$/, ''));
+  if (own !== undefined) lines.push(own);
   const virtual = Object.entries(node.config.interfaces).filter(([name]) => !parseInterfaceName(name)?.physical);
   const addresses = virtual.flatMap(([name, { address }]) => (address === undefined ? [] : [{ name, address }]));
   const alone = addresses.length === 1 && addresses[0]?.name === 'Loopback0';

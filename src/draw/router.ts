@@ -13,7 +13,7 @@ const MOVES = [
 ] as const;
 
 /** A character is about twice as high as it is wide. */
-const COST = { across: 1, down: 2, bend: 6, crossing: 12, besideBox: 4, offCentre: 1 } as const;
+const COST = { across: 1, down: 2, bend: 6, crossing: 12, besideBox: 4, besideLine: 2, offCentre: 2 } as const;
 
 const HORIZONTAL = LEFT | RIGHT;
 const VERTICAL = UP | DOWN;
@@ -137,8 +137,20 @@ function push(search: Search, to: Point | undefined, move: number, costBefore: n
 function costOf(canvas: Canvas, { x, y }: Point, move: number): number {
   const cell = y * canvas.width + x;
   const crossing = canvas.lines[cell] === 0 ? 0 : COST.crossing;
-  const beside = MOVES.some((side) => canvas.boxes[cell + side.y * canvas.width + side.x] === 1) ? COST.besideBox : 0;
-  return (move % 2 === 1 ? COST.across : COST.down) + crossing + beside;
+  const besideBox = MOVES.some((side) => canvas.boxes[cell + side.y * canvas.width + side.x] === 1)
+    ? COST.besideBox
+    : 0;
+  const besideLine = isLineAt(canvas, cell - aside(canvas, move)) || isLineAt(canvas, cell + aside(canvas, move));
+  return (move % 2 === 1 ? COST.across : COST.down) + crossing + besideBox + (besideLine ? COST.besideLine : 0);
+}
+
+/** From a cell to the one beside it, seen in the direction of a move. */
+function aside({ width }: Canvas, move: number): number {
+  return move % 2 === 1 ? width : 1;
+}
+
+function isLineAt(canvas: Canvas, cell: number): boolean {
+  return canvas.boxes[cell] === 0 && canvas.lines[cell] !== 0;
 }
 
 /** The next cell, if a line may go there: free, or a straight line to cross. */
@@ -160,7 +172,8 @@ function doorsOf(canvas: Canvas, box: Rectangle): Door[] {
     const cost = Math.floor(Math.abs(x - (box.x + right) / 2)) * COST.offCentre;
     doors.push({ border: { x, y: box.y }, move: 0, cost }, { border: { x, y: bottom }, move: 2, cost });
   }
-  for (let y = box.y + 1; y < bottom; y++) {
+  // A box of one line has its doors in it.
+  for (let y = Math.min(box.y + 1, bottom); y < Math.max(bottom, box.y + 1); y++) {
     const cost = Math.floor(Math.abs(y - (box.y + bottom) / 2)) * COST.offCentre * 2;
     doors.push({ border: { x: right, y }, move: 1, cost }, { border: { x: box.x, y }, move: 3, cost });
   }
