@@ -22,15 +22,33 @@ const iface = object(
   ['carrier', 'mac'],
 );
 
-const route = object({
-  prefix: text,
-  protocol: text,
-  distance: count,
-  metric: count,
-  chosen: flag,
-  nextHops: list(hop),
-  sinceNs: count,
-});
+const route = object(
+  {
+    prefix: text,
+    protocol: text,
+    distance: count,
+    metric: count,
+    chosen: flag,
+    pathType: { enum: ['intra-area', 'inter-area', 'external-1', 'external-2'] },
+    nextHops: list(hop),
+    sinceNs: count,
+  },
+  ['pathType'],
+);
+
+const neighbor = object(
+  {
+    protocol: text,
+    address: text,
+    interface: text,
+    lastHeardNs: count,
+    routerId: text,
+    state: text,
+    role: { enum: ['dr', 'backup', 'drOther'] },
+    priority: count,
+  },
+  ['routerId', 'state', 'role', 'priority'],
+);
 
 const device = object({
   name: text,
@@ -39,7 +57,7 @@ const device = object({
   interfaces: list(iface),
   rib: list(route),
   fib: list(object({ prefix: text, action: text, hops: list(hop) })),
-  neighbors: list(object({ protocol: text, address: text, lastHeardNs: count })),
+  neighbors: list(neighbor),
   arp: list(object({ interface: text, address: text, mac: text }, ['mac'])),
   macTable: list(object({ vlan: count, mac: text, port: text, ageNs: count })),
 });

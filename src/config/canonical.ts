@@ -13,6 +13,8 @@ export function tidy(config: Draft<RunningConfig>): void {
   if (config.rip) tidyRip(config.rip);
   dropEmpty(config, 'keyChains');
   dropEmpty(config, 'hosts');
+  dropEmpty(config, 'banners');
+  dropEmpty(config, 'remembered');
 }
 
 function tidyInterface(iface: Draft<InterfaceConfig>): void {
@@ -21,6 +23,7 @@ function tidyInterface(iface: Draft<InterfaceConfig>): void {
   dropEmpty(iface, 'secondary');
   if (iface.rip) tidyRipInterface(iface.rip);
   dropEmpty(iface, 'rip');
+  dropEmpty(iface, 'remembered');
 }
 
 function tidyRipInterface(rip: Draft<RipInterfaceConfig>): void {

@@ -8,6 +8,7 @@ export interface ConfigDifference {
   readonly hostname: boolean;
   readonly ipRouting: boolean;
   readonly rip: boolean;
+  readonly ospf: boolean;
   readonly keyChains: boolean;
   /** Canonical interface names. */
   readonly interfaces: RecordDifference;
@@ -27,6 +28,7 @@ export function configDifference(before: RunningConfig, after: RunningConfig): C
     hostname: before.hostname !== after.hostname,
     ipRouting: before.ipRouting !== after.ipRouting,
     rip: before.rip !== after.rip,
+    ospf: before.ospf !== after.ospf,
     keyChains: before.keyChains !== after.keyChains,
     interfaces: recordDifference(before.interfaces, after.interfaces),
     staticRoutes: recordDifference(before.staticRoutes, after.staticRoutes),

@@ -4,6 +4,7 @@
  * interface names canonical IOS names; what has no order is a record by canonical key; an absent key is the default.
  * Physical facts (kind, cables, link rates, power) are the lab's and never in it.
  */
+import type { Remembered } from './remembered.ts';
 
 export interface RunningConfig {
   readonly hostname: string;
@@ -14,15 +15,31 @@ export interface RunningConfig {
   /** By `staticRouteKey`. */
   readonly staticRoutes: Readonly<Record<string, StaticRouteConfig>>;
   readonly rip?: RipConfig;
+  readonly ospf?: OspfConfig;
   /** `ip host`: addresses by name. */
   readonly hosts?: Readonly<Record<string, string>>;
   /** `ip domain-name` */
   readonly domainName?: string;
   /** `no ip domain-lookup`: an unknown word is not taken for the name of a host. */
   readonly domainLookup?: false;
+  /** `enable secret`, and `enable password` where there is none: what `enable` asks for. */
+  readonly enableSecret?: string;
+  readonly enablePassword?: string;
+  /** What is shown to whoever connects; may have several lines. */
+  readonly banners?: Readonly<Partial<Record<BannerKind, string>>>;
+  readonly remembered?: Remembered;
   /** Key chains by name, keys by number. */
-  readonly keyChains?: Readonly<Record<string, Readonly<Record<string, { readonly keyString: string }>>>>;
+  readonly keyChains?: Readonly<Record<string, Readonly<Record<string, KeyConfig>>>>;
 }
+
+export interface KeyConfig {
+  readonly keyString: string;
+  /** `cryptographic-algorithm`, for OSPF; MD5 if absent. */
+  readonly algorithm?: 'md5' | 'hmac-sha-1' | 'hmac-sha-256' | 'hmac-sha-384' | 'hmac-sha-512';
+}
+
+export const BANNER_KINDS = ['exec', 'incoming', 'login', 'motd'] as const;
+export type BannerKind = (typeof BANNER_KINDS)[number];
 
 export interface InterfaceConfig {
   readonly description?: string;
@@ -45,6 +62,10 @@ export interface InterfaceConfig {
   /** `arp timeout`, seconds; 14400 if absent. */
   readonly arpTimeout?: number;
   readonly rip?: RipInterfaceConfig;
+  /** Of a subinterface whose port is no Ethernet. */
+  readonly link?: 'point-to-point' | 'multipoint';
+  readonly remembered?: Remembered;
+  readonly ospf?: OspfInterfaceConfig;
 }
 
 export interface StaticRouteConfig {
@@ -95,6 +116,112 @@ export interface RipInterfaceConfig {
   readonly authenticationKeyChain?: string;
   /** `ip summary-address rip`, by prefix. */
   readonly summaries?: Readonly<Record<string, true>>;
+}
+
+/** `router ospf`. Areas are numbers, 0.0.0.1 being 1; times are in seconds unless their names say otherwise. */
+export interface OspfConfig {
+  /** The number behind `router ospf`. */
+  readonly process: number;
+  readonly routerId?: string;
+  /** `network … area`: areas by prefix. The first that covers an interface's primary address puts it into its area. */
+  readonly networks: Readonly<Record<string, number>>;
+  /** As under `RipConfig`. */
+  readonly passive?: Readonly<Record<string, true>>;
+  readonly passiveDefault?: true;
+  readonly active?: Readonly<Record<string, true>>;
+  /** By address, on networks where no Hello finds them. */
+  readonly neighbors?: Readonly<Record<string, OspfNeighborConfig>>;
+  /** By number. */
+  readonly areas?: Readonly<Record<string, OspfAreaConfig>>;
+  readonly defaultOriginate?: { readonly always?: true; readonly metric?: number; readonly metricType?: 1 | 2 };
+  readonly redistribute?: Readonly<Partial<Record<OspfRedistributeSource, OspfRedistributeConfig>>>;
+  readonly defaultMetric?: number;
+  /** `summary-address`, by prefix. */
+  readonly summaryAddresses?: Readonly<Record<string, { readonly advertise?: false; readonly tag?: number }>>;
+  /** `auto-cost reference-bandwidth`, Mbit/s. */
+  readonly referenceBandwidth?: number;
+  /** `distance` and `distance ospf`, by kind of path. */
+  readonly distance?: { readonly intraArea?: number; readonly interArea?: number; readonly external?: number };
+  readonly maximumPaths?: number;
+  /** `compatible rfc1583` */
+  readonly rfc1583Compatibility?: boolean;
+  /** `timers throttle spf`, `timers throttle lsa`, `timers lsa arrival`. */
+  readonly spfThrottle?: OspfThrottleConfig;
+  readonly lsaThrottle?: OspfThrottleConfig;
+  readonly lsaArrivalMs?: number;
+  /** `max-metric router-lsa` */
+  readonly maxMetric?: {
+    readonly onStartup?: number;
+    readonly includeStub?: true;
+    readonly summary?: number;
+    readonly external?: number;
+  };
+}
+
+export type OspfRedistributeSource = 'static' | 'connected' | 'rip';
+
+export interface OspfRedistributeConfig {
+  readonly metric?: number;
+  readonly metricType?: 1 | 2;
+  readonly tag?: number;
+  readonly subnets?: boolean;
+}
+
+export interface OspfThrottleConfig {
+  readonly initialMs: number;
+  readonly holdMs: number;
+  readonly maximumMs: number;
+}
+
+export interface OspfNeighborConfig {
+  readonly priority?: number;
+  readonly pollInterval?: number;
+  readonly cost?: number;
+}
+
+export interface OspfAreaConfig {
+  /** Absent: an area like any other. */
+  readonly type?: 'stub' | 'nssa';
+  readonly noSummary?: true;
+  readonly defaultCost?: number;
+  /** Of its interfaces that say nothing themselves. */
+  readonly authentication?: 'simple' | 'message-digest';
+  /** By prefix. */
+  readonly ranges?: Readonly<Record<string, { readonly advertise?: false; readonly cost?: number }>>;
+  readonly nssa?: {
+    readonly defaultOriginate?: { readonly metric?: number; readonly metricType?: 1 | 2 };
+    readonly noRedistribution?: true;
+    readonly translateAlways?: true;
+    readonly suppressForwardingAddress?: true;
+  };
+  /** By the Router ID of the far end. */
+  readonly virtualLinks?: Readonly<Record<string, OspfLinkConfig>>;
+}
+
+/** What interfaces and virtual links have in common. */
+export interface OspfLinkConfig {
+  readonly helloInterval?: number;
+  readonly deadInterval?: number;
+  readonly retransmitInterval?: number;
+  readonly transmitDelay?: number;
+  /** `null`: none, whatever the area has. */
+  readonly authentication?: 'null' | 'simple' | 'message-digest' | 'key-chain';
+  readonly authenticationKey?: string;
+  /** By number. */
+  readonly messageDigestKeys?: Readonly<Record<string, string>>;
+  readonly authenticationKeyChain?: string;
+}
+
+export type OspfNetworkTypeConfig = 'broadcast' | 'non-broadcast' | 'point-to-point' | 'point-to-multipoint';
+
+/** `ip ospf …` under an interface. */
+export interface OspfInterfaceConfig extends OspfLinkConfig {
+  /** `ip ospf 1 area 0`: goes before `network` statements. */
+  readonly area?: number;
+  readonly networkType?: OspfNetworkTypeConfig;
+  readonly cost?: number;
+  readonly priority?: number;
+  readonly mtuIgnore?: true;
 }
 
 /** The canonical key of a static route: two routes with the same key are one. */

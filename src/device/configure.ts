@@ -17,6 +17,7 @@ import { setStaticRoutes } from '../stack/static-routes.ts';
 import type { DeviceContext } from './context.ts';
 import { macOf } from './create.ts';
 import { refreshBridgeInterfaces, refreshLineProtocol } from './line-protocol.ts';
+import { configureOspfProcess } from './ospf.ts';
 import { configureRipProcess } from './rip.ts';
 import type { DeviceState } from './state.ts';
 
@@ -35,6 +36,7 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
   for (const name of touched) refreshLineProtocol(context, name);
   if (touchesRoutes(difference)) setStaticRoutes(state.stack, staticRoutes(state), context);
   configureRipProcess(context, difference);
+  configureOspfProcess(context, difference);
   context.finish();
 }
 

@@ -5,12 +5,14 @@
 import type { Prefix } from '../addr/prefix.ts';
 import { armDeadline } from '../base/deadlines.ts';
 import type { Instant } from '../base/time.ts';
+import type { OspfTrace } from '../proto/ospf/trace.ts';
 import type { RipTrace } from '../proto/rip/trace.ts';
-import type { IcmpDelivery, StackDeadline, StackEnv, UdpDelivery } from '../stack/env.ts';
+import type { IcmpDelivery, RawDelivery, StackDeadline, StackEnv, UdpDelivery } from '../stack/env.ts';
 import type { Route } from '../stack/state.ts';
 import type { StackTrace } from '../stack/trace.ts';
 import { transmitFromBridge } from './bridging.ts';
 import type { Env } from './env.ts';
+import { deliverToOspf, flushRoutesToOspf, OspfContext } from './ospf.ts';
 import { deliverToProgram } from './programs.ts';
 import { deliverToRip, flushRoutesToRip, RipContext } from './rip.ts';
 import type { DeviceState, Port } from './state.ts';
@@ -25,6 +27,7 @@ export class DeviceContext implements StackEnv {
   readonly state: DeviceState;
   readonly env: Env;
   readonly rip: RipContext;
+  readonly ospf: OspfContext;
   /** Empty between events. */
   readonly routeChanges: RouteChange[] = [];
 
@@ -32,6 +35,7 @@ export class DeviceContext implements StackEnv {
     this.state = state;
     this.env = env;
     this.rip = new RipContext(this);
+    this.ospf = new OspfContext(this);
   }
 
   get now(): Instant {
@@ -74,6 +78,10 @@ export class DeviceContext implements StackEnv {
     else deliverToProgram(this, owner, datagram);
   }
 
+  deliverRaw(_owner: string, packet: RawDelivery): void {
+    deliverToOspf(this, packet);
+  }
+
   deliverIcmp(owner: string, message: IcmpDelivery): void {
     deliverToProgram(this, owner, message);
   }
@@ -97,7 +105,11 @@ export class DeviceContext implements StackEnv {
 
   /** Ends the processing of an event: what changed amid it is told to those who live on it. */
   finish(): void {
-    while (this.routeChanges.length > 0) flushRoutesToRip(this, this.routeChanges.splice(0));
+    while (this.routeChanges.length > 0) {
+      const changes = this.routeChanges.splice(0);
+      flushRoutesToRip(this, changes);
+      flushRoutesToOspf(this, changes);
+    }
   }
 }
 
@@ -127,4 +139,18 @@ export interface PowerTrace {
   readonly kind: 'boot' | 'power-off';
 }
 
-export type DeviceTrace = StackTrace | RouteTrace | CarrierTrace | LineProtocolTrace | PowerTrace | RipTrace;
+/** A line for the console and the log. */
+export interface LogTrace {
+  readonly kind: 'log';
+  readonly text: string;
+}
+
+export type DeviceTrace =
+  | StackTrace
+  | RouteTrace
+  | CarrierTrace
+  | LineProtocolTrace
+  | PowerTrace
+  | LogTrace
+  | RipTrace
+  | OspfTrace;

@@ -5,6 +5,7 @@
 
 import type { Instant } from '../base/time.ts';
 import type { TraceEvent } from '../base/trace.ts';
+import type { StoredLsa } from '../proto/ospf/stored-lsa.ts';
 
 export interface Env {
   readonly now: Instant;
@@ -19,6 +20,8 @@ export interface Env {
   /** Fresh octets, zeroed, held by nobody else. */
   cut(length: number): Uint8Array;
   copy(octets: Uint8Array): Uint8Array;
+  /** The LSA that begins at `at`: one value for all devices; `undefined` if its body cannot be read. */
+  internLsa(octets: Uint8Array, at: number): StoredLsa | undefined;
   /** A seeded integer below `below` from the stream of that device and use. */
   draw(device: number, use: string, below: number): number;
   /** Broadcasts go round, as that bridge's counts show: the lab stops and says where. */

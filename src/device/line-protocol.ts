@@ -1,6 +1,7 @@
 /** Line protocol: whether an interface can be used at all, and who is told when that changes. */
 import { setLineProtocol } from '../stack/interfaces.ts';
 import type { DeviceContext } from './context.ts';
+import { interfaceToOspf } from './ospf.ts';
 import { interfaceToRip } from './rip.ts';
 import { CPU_INTERFACE } from './state.ts';
 
@@ -14,6 +15,7 @@ export function refreshLineProtocol(context: DeviceContext, name: string): void 
   setLineProtocol(state.stack, iface.index, up, context);
   if (context.wants('line-protocol')) context.trace({ kind: 'line-protocol', iface: name, up });
   interfaceToRip(context, iface.index);
+  interfaceToOspf(context, iface.index);
 }
 
 /** A switch's own interfaces are up as long as one of its ports is. */

@@ -43,6 +43,7 @@ export function powerOff(context: DeviceContext): void {
   state.config = blankConfig(state.startup);
   state.stack = createStack({ ...state.stack.settings, forwarding: state.config.ipRouting });
   delete state.rip;
+  delete state.ospf;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();
   for (const table of state.bridge?.vlans.values() ?? []) table.clear();

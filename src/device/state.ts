@@ -10,6 +10,7 @@ import type { Instant } from '../base/time.ts';
 import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { ProfileName } from '../config/profile.ts';
+import type { OspfState } from '../proto/ospf/state.ts';
 import type { RipState } from '../proto/rip/state.ts';
 import type { StackState } from '../stack/state.ts';
 import type { Bridge } from './bridge.ts';
@@ -32,6 +33,7 @@ export interface DeviceState {
   readonly bridge?: Bridge;
   stack: StackState;
   rip?: RipState;
+  ospf?: OspfState;
   /** The running-config, as it has been applied to the stack and the protocols. */
   config: RunningConfig;
   /** What it boots with. */

@@ -3,6 +3,7 @@ import { fireDeadline } from '../base/deadlines.ts';
 import type { StackDeadline } from '../stack/env.ts';
 import { wake as wakeStack } from '../stack/stack.ts';
 import type { DeviceContext } from './context.ts';
+import { wakeOspf } from './ospf.ts';
 import { wakeProgram } from './programs.ts';
 import { wakeRip } from './rip.ts';
 
@@ -21,6 +22,9 @@ export function wake(context: DeviceContext, key: string): void {
       break;
     case 'rip':
       wakeRip(context, what);
+      break;
+    case 'ospf':
+      wakeOspf(context, what);
       break;
     case 'program':
       wakeProgram(context, Number(what));

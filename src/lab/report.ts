@@ -5,6 +5,7 @@ import { formatInterfaceAddress, formatPrefix } from '../addr/prefix.ts';
 import type { Instant } from '../base/time.ts';
 import { macTable } from '../device/bridge.ts';
 import type { DeviceState } from '../device/state.ts';
+import { ospfNeighbors } from '../proto/ospf/queries.ts';
 import { arp, fib, type HopView, interfaces, type RouteView, routes } from '../stack/queries.ts';
 
 export interface DeviceReport {
@@ -45,6 +46,8 @@ export interface RouteReport {
   readonly distance: number;
   readonly metric: number;
   readonly chosen: boolean;
+  /** `intra-area`, `inter-area`, `external-1`, `external-2`: of OSPF alone. */
+  readonly pathType?: string;
   readonly nextHops: readonly HopReport[];
   readonly sinceNs: number;
 }
@@ -57,7 +60,13 @@ export interface HopReport {
 export interface NeighborReport {
   readonly protocol: string;
   readonly address: string;
+  readonly interface: string;
   readonly lastHeardNs: number;
+  /** What follows is OSPF's: `full`, `twoWay` …; the role is that of the neighbour. */
+  readonly routerId?: string;
+  readonly state?: string;
+  readonly role?: 'dr' | 'backup' | 'drOther';
+  readonly priority?: number;
 }
 
 export function deviceReport(device: DeviceState, now: Instant): DeviceReport {
@@ -72,7 +81,7 @@ export function deviceReport(device: DeviceState, now: Instant): DeviceReport {
       action,
       hops: hops.map(hopReport),
     })),
-    neighbors: [],
+    neighbors: [...ripNeighbors(device), ...ospfNeighborReports(device, now)],
     arp: arp(device.stack).map(({ iface, address, mac }) => ({
       interface: iface,
       address: formatIPv4(address),
@@ -87,6 +96,30 @@ export function deviceReport(device: DeviceState, now: Instant): DeviceReport {
         }))
       : [],
   };
+}
+
+function ripNeighbors({ rip, stack }: DeviceState): NeighborReport[] {
+  return [...(rip?.neighbors.values() ?? [])].map(({ address, iface, lastHeard }) => ({
+    protocol: 'rip',
+    address: formatIPv4(address),
+    interface: stack.interfaces[iface]?.name ?? '',
+    lastHeardNs: lastHeard,
+  }));
+}
+
+function ospfNeighborReports({ ospf }: DeviceState, now: Instant): NeighborReport[] {
+  return (ospf ? ospfNeighbors(ospf, now) : []).map(
+    ({ address, ifaceName, heardAt, routerId, state, role, priority }) => ({
+      protocol: 'ospf',
+      address: formatIPv4(address),
+      interface: ifaceName,
+      lastHeardNs: heardAt,
+      routerId: formatIPv4(routerId),
+      state,
+      ...(role ? { role } : {}),
+      priority,
+    }),
+  );
 }
 
 /** Ports in their order, then the stack's interfaces that have none. */
@@ -129,6 +162,7 @@ function routeReport(route: RouteView): RouteReport {
     distance: route.distance,
     metric: route.metric,
     chosen: route.chosen,
+    ...(route.ospf ? { pathType: route.ospf.pathType } : {}),
     nextHops: route.paths.map(hopReport).sort(byText),
     sinceNs: route.since,
   };

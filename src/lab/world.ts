@@ -13,6 +13,8 @@ import type { Env } from '../device/env.ts';
 import { boot } from '../device/power.ts';
 import { carrierChanged, receive } from '../device/receive.ts';
 import { wake } from '../device/wake.ts';
+import { createLsaInterner, internLsa } from '../proto/ospf/interning.ts';
+import type { StoredLsa } from '../proto/ospf/stored-lsa.ts';
 import { type CarrierChange, setCut, setEnabled, setLooped } from '../sim/carrier.ts';
 import { arrives, drawNamed, type Link, type LinkTap, type MediumEnv, transmit } from '../sim/medium.ts';
 import { type SimEvent, schedule } from '../sim/queue.ts';
@@ -51,6 +53,8 @@ export class World implements Env, MediumEnv {
   readonly taps: (LinkTap | undefined)[] = [];
   readonly loopbackTaps = new Set<LoopbackTap>();
   readonly #observers = new Set<Observer>();
+  /** What it remembers changes nothing, so it is not in the state. */
+  readonly #lsas = createLsaInterner();
   /** Kinds of events that somebody wants: one look-up for each packet that is forwarded. */
   #wanted: ReadonlySet<string> = TIMELINE_KINDS;
   /** What a bridge's alarm means, in words; whoever advances the lab takes it. */
@@ -123,6 +127,10 @@ export class World implements Env, MediumEnv {
 
   copy(octets: Uint8Array): Uint8Array {
     return copyOf(this.state.slab, octets);
+  }
+
+  internLsa(octets: Uint8Array, at: number): StoredLsa | undefined {
+    return internLsa(this.#lsas, octets, at);
   }
 
   draw(device: number, use: string, below: number): number {

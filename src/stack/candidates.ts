@@ -4,7 +4,7 @@ import type { Prefix } from '../addr/prefix.ts';
 import { deletePrefix, getPrefix, setPrefix } from '../addr/prefix-table.ts';
 import type { StackEnv } from './env.ts';
 import { programFib } from './fib.ts';
-import type { NextHop, Route, RouteNextHop, RouteProtocol, StackState, Vrf } from './state.ts';
+import type { NextHop, OspfPath, Route, RouteNextHop, RouteProtocol, StackState, Vrf } from './state.ts';
 
 /** Among candidates of the same distance and metric the one further left is taken. */
 const RANK: readonly RouteProtocol[] = ['connected', 'local', 'static', 'redirect', 'ospf', 'rip'];
@@ -55,9 +55,15 @@ function saysTheSame(a: Route, b: Route): boolean {
     a.distance === b.distance &&
     a.metric === b.metric &&
     a.tag === b.tag &&
+    samePath(a.ospf, b.ospf) &&
     sameHops(a.nextHops, b.nextHops) &&
     sameHops(a.paths, b.paths)
   );
+}
+
+function samePath(a: OspfPath | undefined, b: OspfPath | undefined): boolean {
+  if (a === b) return true;
+  return a?.pathType === b?.pathType && a?.forwardMetric === b?.forwardMetric && a?.area === b?.area;
 }
 
 function sameHops(a: readonly (RouteNextHop | NextHop)[], b: readonly (RouteNextHop | NextHop)[]): boolean {

@@ -9,6 +9,7 @@ import {
   type Interface,
   type NextHop,
   NULL_INTERFACE,
+  type OspfPath,
   type Route,
   type RouteNextHop,
   type RouteProtocol,
@@ -23,6 +24,7 @@ export interface RouteView {
   readonly distance: number;
   readonly metric: number;
   readonly tag: number;
+  readonly ospf?: OspfPath;
   /** The one of the candidates that is used. */
   readonly chosen: boolean;
   /** As told; a recursive one has no interface. */

@@ -4,7 +4,15 @@ import { prefixes } from '../addr/prefix-table.ts';
 import { must } from '../base/assert.ts';
 import { replaceCandidates } from './candidates.ts';
 import type { StackEnv } from './env.ts';
-import { type NextHop, NULL_INTERFACE, type Route, type RouteProtocol, type StackState, type Vrf } from './state.ts';
+import {
+  type NextHop,
+  NULL_INTERFACE,
+  type OspfPath,
+  type Route,
+  type RouteProtocol,
+  type StackState,
+  type Vrf,
+} from './state.ts';
 import { settleStaticRoutes } from './static-routes.ts';
 
 /** A route of this distance is never used. */
@@ -17,6 +25,7 @@ export interface RouteOffer {
   /** Those over interfaces that are down are left out. */
   readonly nextHops: readonly NextHop[];
   readonly tag?: number;
+  readonly ospf?: OspfPath;
 }
 
 /** The protocol's route to the prefix, in place of the one it had there. */
@@ -30,8 +39,9 @@ export function installRoute(
 ): void {
   const isUsable = ({ iface }: NextHop): boolean => iface === NULL_INTERFACE || stack.interfaces[iface]?.up === true;
   const paths = offer.nextHops.every(isUsable) ? offer.nextHops : offer.nextHops.filter(isUsable);
-  const { distance, metric, tag = 0 } = offer;
-  const route: Route = { protocol, prefix, distance, metric, tag, nextHops: paths, paths, since: env.now };
+  const { distance, metric, tag = 0, ospf } = offer;
+  const told = { protocol, prefix, distance, metric, tag, nextHops: paths, paths, since: env.now };
+  const route: Route = ospf ? { ...told, ospf } : told;
   const usedAtAll = paths.length > 0 && distance < UNUSABLE_DISTANCE;
   change(stack, vrf, protocol, prefix, usedAtAll ? [route] : [], env);
 }

@@ -70,12 +70,22 @@ export interface Route {
   readonly distance: number;
   readonly metric: number;
   readonly tag: number;
+  /** What OSPF says of the path besides. */
+  readonly ospf?: OspfPath;
   /** As told: a recursive static route has an address and no interface. */
   readonly nextHops: readonly RouteNextHop[];
   /** Where that leads: what is forwarded over. */
   readonly paths: readonly NextHop[];
   /** Since when it stands unchanged. */
   readonly since: Instant;
+}
+
+/** For people: `show ip route` has letters and words for it. */
+export interface OspfPath {
+  readonly pathType: 'intra-area' | 'inter-area' | 'external-1' | 'external-2';
+  /** Cost to the AS boundary router of an external-2 route; else 0. */
+  readonly forwardMetric: number;
+  readonly area: IPv4;
 }
 
 export interface RouteNextHop {

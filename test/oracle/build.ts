@@ -4,12 +4,9 @@ import { must } from '../../src/base/assert.ts';
 import { type InterfaceConfig, type RipConfig, type RunningConfig, staticRouteKey } from '../../src/config/document.ts';
 import type { Action } from '../../src/lab/action.ts';
 import { DEFAULT_QUALITY, type LabDescription, type NodeDescription } from '../../src/topology/description.ts';
-import type { RecordedEvent, RecordedNode, Recording } from './recording.ts';
-
-/** `eth0` of the recording is our GigabitEthernet0/0, `lo` our Loopback0. */
-export function interfaceName(recorded: string): string {
-  return recorded === 'lo' ? 'Loopback0' : `GigabitEthernet0/${recorded.replace('eth', '')}`;
-}
+import { ospfConfig, ospfInterface, ospfLoopback } from './build-ospf.ts';
+import { interfaceName } from './names.ts';
+import type { RecordedEnd, RecordedEvent, RecordedNode, Recording } from './recording.ts';
 
 export function describeRecording(recording: Recording): LabDescription {
   return {
@@ -28,9 +25,19 @@ export function describeRecording(recording: Recording): LabDescription {
 }
 
 function describeNode(recording: Recording, node: RecordedNode): NodeDescription {
-  const ends = recording.links.flatMap((link) => link.endpoints.filter((end) => end.node === node.name));
-  const interfaces: Record<string, InterfaceConfig> = { Loopback0: { shutdown: false, address: node.loopback } };
-  for (const end of ends) interfaces[interfaceName(end.interface)] = { shutdown: false, address: end.address };
+  const attached = recording.links.flatMap((link) =>
+    link.endpoints.filter((end) => end.node === node.name).map((end) => ({ link, end })),
+  );
+  const ends = attached.map(({ end }) => end);
+  const isOspf = recording.protocol === 'ospf';
+  const loopback = isOspf ? ospfLoopback(node) : undefined;
+  const interfaces: Record<string, InterfaceConfig> = {
+    Loopback0: { shutdown: false, address: node.loopback, ...(loopback ? { ospf: loopback } : {}) },
+  };
+  for (const { link, end } of attached) {
+    const ospf = isOspf ? { ospf: ospfInterface(recording.timers, link, end) } : {};
+    interfaces[interfaceName(end.interface)] = { shutdown: false, address: end.address, ...ospf };
+  }
   const routes = (node.static ?? []).map((route) => ({
     prefix: route.prefix,
     ...(route.via === undefined ? {} : { via: route.via }),
@@ -43,18 +50,14 @@ function describeNode(recording: Recording, node: RecordedNode): NodeDescription
     ipRouting: true,
     interfaces,
     staticRoutes: Object.fromEntries(routes.map((route) => [staticRouteKey(route), route])),
-    rip: ripConfig(recording, node, ends),
+    ...(isOspf ? { ospf: ospfConfig(recording, node, ends) } : { rip: ripConfig(recording, node, ends) }),
   };
   const ports = ends.map((end) => ({ name: interfaceName(end.interface) }));
   return { name: node.name, kind: 'router', profile: 'frr', ports, config };
 }
 
-function ripConfig(
-  recording: Recording,
-  node: RecordedNode,
-  ends: readonly { readonly interface: string; readonly address: string; readonly passive?: boolean }[],
-): RipConfig {
-  const { update, timeout, garbage } = recording.timers.rip;
+function ripConfig(recording: Recording, node: RecordedNode, ends: readonly RecordedEnd[]): RipConfig {
+  const { update, timeout, garbage } = must(recording.timers.rip, 'timers of RIP');
   const networks = ends.map((end) => networkOf(end.address));
   if (node.loopback_in_rip !== false) networks.push(networkOf(node.loopback));
   const passive = ends.filter((end) => end.passive).map((end) => interfaceName(end.interface));
@@ -78,16 +81,17 @@ function networkOf(address: string): string {
   return formatPrefix(prefixOf(bits, length));
 }
 
-/** What an event does in our vocabulary. */
-export function actionsOf(event: RecordedEvent): Action[] {
+/** What an event does in our vocabulary; `configOf` gives the present configuration of a node. */
+export function actionsOf(event: RecordedEvent, configOf: (node: string) => RunningConfig): Action[] {
   switch (event.do) {
     case 'link_down':
       return [{ do: 'cut', target: event.link }];
     case 'silent_down':
-      return [{ do: 'blackhole', target: event.link }];
+      return [{ do: 'blackhole', target: silentTarget(event) }];
     case 'link_up':
-    case 'silent_up':
       return [{ do: 'restore', target: event.link }];
+    case 'silent_up':
+      return [{ do: 'restore', target: silentTarget(event) }];
     case 'if_down':
       return [{ do: 'cut', target: `${event.node}:${interfaceName(event.interface)}` }];
     case 'if_up':
@@ -96,5 +100,19 @@ export function actionsOf(event: RecordedEvent): Action[] {
       return [{ do: 'power-off', target: event.node }];
     case 'node_up':
       return [{ do: 'power-on', target: event.node }];
+    case 'cost':
+      return [{ do: 'configure', device: event.node, config: withCost(configOf(event.node), event) }];
   }
+}
+
+/** The whole link, or that member of a LAN alone. */
+function silentTarget(event: { readonly link: string; readonly node?: string; readonly interface?: string }): string {
+  return event.node === undefined ? event.link : `${event.node}:${interfaceName(event.interface ?? 'eth0')}`;
+}
+
+function withCost(config: RunningConfig, { interface: recorded, cost }: RecordedEvent & { do: 'cost' }): RunningConfig {
+  const name = interfaceName(recorded);
+  const iface = must(config.interfaces[name], name);
+  const changed = { ...iface, ospf: { ...iface.ospf, cost } };
+  return { ...config, interfaces: { ...config.interfaces, [name]: changed } };
 }

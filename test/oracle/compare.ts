@@ -4,8 +4,10 @@ import { must } from '../../src/base/assert.ts';
 import { seconds } from '../../src/base/time.ts';
 import { type Lab, openLab } from '../../src/lab/lab.ts';
 import type { DeviceReport, RouteReport } from '../../src/lab/report.ts';
-import { actionsOf, describeRecording, interfaceName } from './build.ts';
-import type { Phase, RecordedRoute, Recording } from './recording.ts';
+import { actionsOf, describeRecording } from './build.ts';
+import { compareOspf } from './compare-ospf.ts';
+import { interfaceName } from './names.ts';
+import type { Phase, RecordedEvent, RecordedRoute, Recording } from './recording.ts';
 
 /** Deliberate differences: one field and one reason each, never tied to a file or a router. At most ten. */
 export const DELIBERATE: Readonly<Record<string, string>> = {
@@ -17,6 +19,8 @@ export interface Verdict {
   readonly phases: number;
   readonly routes: number;
   readonly pings: number;
+  readonly neighbors: number;
+  readonly lsas: number;
   readonly differences: readonly string[];
   /** How often each deliberate difference was met. */
   readonly covered: Readonly<Record<string, number>>;
@@ -24,18 +28,39 @@ export interface Verdict {
 
 export function compareRecording(recording: Recording, seed = 1): Verdict {
   const lab = openLab(describeRecording(recording), { seed });
-  const tally = { routes: 0, pings: 0, differences: [] as string[], covered: {} as Record<string, number> };
+  const tally = {
+    routes: 0,
+    pings: 0,
+    neighbors: 0,
+    lsas: 0,
+    differences: [] as string[],
+    covered: {} as Record<string, number>,
+  };
   for (const phase of recording.phases) {
-    if (phase.event) for (const action of actionsOf(phase.event)) lab.act(action);
+    if (phase.event) {
+      const event = eventWithPorts(recording, phase.event);
+      for (const action of actionsOf(event, (device) => lab.query({ ask: 'device', device }).config)) lab.act(action);
+    }
     const stop = lab.advance({ settled: true });
     if (stop.reason !== 'settled') tally.differences.push(`phase ${phase.phase}: ${stop.message}`);
     compareRoutes(recording, phase, lab, tally);
+    if (recording.protocol === 'ospf') compareOspf(phase, lab, tally);
     comparePings(recording, phase, lab, tally);
   }
   return { name: recording.name, phases: recording.phases.length, ...tally };
 }
 
-interface Tally {
+/** The member of a LAN that is cut off is named; its port is found here. */
+function eventWithPorts(recording: Recording, event: RecordedEvent): RecordedEvent {
+  if ((event.do !== 'silent_down' && event.do !== 'silent_up') || event.node === undefined) return event;
+  const link = recording.links.find(({ id }) => id === event.link);
+  const end = link?.endpoints.find(({ node }) => node === event.node);
+  return { ...event, interface: must(end, `${event.node} on ${event.link}`).interface };
+}
+
+export interface Tally {
+  neighbors: number;
+  lsas: number;
   routes: number;
   pings: number;
   readonly differences: string[];
@@ -100,12 +125,13 @@ function describeTheirs(route: RecordedRoute): string {
       : (route.nexthops ?? []).map(({ via, interface: name }) =>
           [via, name && interfaceName(name)].filter(Boolean).join(' '),
         );
-  return `${route.protocol} ${route.distance}/${route.metric} via ${hops.sort().join(', ')}`;
+  return `${route.protocol} ${route.path ?? ''} ${route.distance}/${route.metric} via ${hops.sort().join(', ')}`;
 }
 
 function describeOurs(route: RouteReport): string {
   const hops = route.nextHops.map((hop) => [hop.via, hop.interface].filter(Boolean).join(' '));
-  return `${route.protocol} ${route.distance}/${route.metric} via ${hops.sort().join(', ')}`;
+  const path = route.pathType?.replace('-area', '') ?? '';
+  return `${route.protocol} ${path} ${route.distance}/${route.metric} via ${hops.sort().join(', ')}`;
 }
 
 /** Loopback to loopback, every ordered pair of nodes that are up; in a fork, since a ping fills ARP caches. */

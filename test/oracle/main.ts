@@ -12,9 +12,10 @@ for (const file of files) {
   for (const difference of verdict.differences) process.stdout.write(`${verdict.name}: ${difference}\n`);
   for (const [field, count] of Object.entries(verdict.covered)) covered[field] = (covered[field] ?? 0) + count;
   if (verdict.differences.length > 0) differing++;
-  const { name, phases, routes, pings, differences } = verdict;
+  const { name, phases, routes, neighbors, lsas, pings, differences } = verdict;
+  const ospf = recording.protocol === 'ospf' ? `${neighbors} neighbours, ${lsas} LSAs, ` : '';
   process.stdout.write(
-    `${name}: ${phases} phases, ${routes} routes, ${pings} pings, ${differences.length} differences\n`,
+    `${name}: ${phases} phases, ${routes} routes, ${ospf}${pings} pings, ${differences.length} differences\n`,
   );
 }
 for (const [field, count] of Object.entries(covered)) {

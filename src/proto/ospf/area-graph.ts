@@ -1,0 +1,130 @@
+/**
+ * What LSAs of version 2 say, as the graph of an area: transit links become the links of a vertex, stub networks and the
+ * networks themselves its leaves (RFC 2328 §16.1).
+ */
+import { lengthOfMask } from '../../addr/prefix.ts';
+import type { Instant } from '../../base/time.ts';
+import { LSA_TYPE } from '../../wire/lsa.ts';
+import { ROUTER_LINK, type RouterLink } from '../../wire/lsa-bodies.ts';
+import { findLsa, isMaxAge, lsasOfType } from './database.ts';
+import { numberPair, type PairIndex } from './pair-index.ts';
+import { type AreaTree, createAreaTree, type OspfRouting } from './routing-state.ts';
+import { setRow } from './rows.ts';
+import { findVertex, NETWORK, ROUTER, type SpfGraph, setLinks, vertexOf } from './spf-graph.ts';
+import type { OspfArea } from './state.ts';
+import { networkBodyOf, routerBodyOf, type StoredLsa } from './stored-lsa.ts';
+
+/** What of a graph became another. */
+export interface GraphChange {
+  links: boolean;
+  leaves: boolean;
+}
+
+/** The graph of the area; a new one knows the whole database, and has all of it still to read. */
+export function areaTreeOf(routing: OspfRouting, area: OspfArea): AreaTree {
+  const known = routing.trees.get(area.id | 0);
+  if (known) return known;
+  const fresh = createAreaTree();
+  for (const { lsa } of lsasOfType(area.database, LSA_TYPE.router)) fresh.staleRouters.add(lsa.linkStateId | 0);
+  for (const { lsa } of lsasOfType(area.database, LSA_TYPE.network)) fresh.staleNetworks.add(lsa.linkStateId | 0);
+  routing.trees.set(area.id | 0, fresh);
+  return fresh;
+}
+
+/** The LSA is another now: its vertex is read again before the next calculation. */
+export function markStale(tree: AreaTree, { type, linkStateId }: StoredLsa): void {
+  (type === LSA_TYPE.router ? tree.staleRouters : tree.staleNetworks).add(linkStateId | 0);
+}
+
+/** Brings the graph in line with the database. */
+export function refreshGraph(tree: AreaTree, area: OspfArea, prefixes: PairIndex, now: Instant): GraphChange {
+  const change: GraphChange = { links: false, leaves: false };
+  for (const id of tree.staleRouters) readRouter(tree, area, id, prefixes, now, change);
+  if (tree.staleNetworks.size > 0) {
+    const lsas = networkLsas(tree, area, now);
+    for (const id of tree.staleNetworks) readNetwork(tree, id, lsas.get(id), prefixes, change);
+  }
+  tree.staleRouters.clear();
+  tree.staleNetworks.clear();
+  return change;
+}
+
+function readRouter(
+  tree: AreaTree,
+  area: OspfArea,
+  id: number,
+  prefixes: PairIndex,
+  now: Instant,
+  change: GraphChange,
+): void {
+  const { graph } = tree;
+  const entry = findLsa(area.database, LSA_TYPE.router, id >>> 0, id >>> 0);
+  const body = entry && !isMaxAge(entry, now) ? routerBodyOf(entry.lsa) : undefined;
+  const links: number[] = [];
+  const leaves: number[] = [];
+  for (const link of body?.links ?? []) {
+    if (link.type === ROUTER_LINK.stub) addStub(leaves, link, prefixes);
+    else addLink(links, link, graph);
+  }
+  if (!body && findVertex(graph, id, ROUTER) < 0) return;
+  const vertex = vertexOf(graph, id, ROUTER);
+  if (setLinks(graph, vertex, links)) change.links = true;
+  if (setRow(tree.leaves, vertex, leaves, leaves.length)) change.leaves = true;
+  if (setFlags(tree, vertex, body?.flags ?? 0)) change.leaves = true;
+}
+
+function addLink(links: number[], { type, linkId, linkData, metric }: RouterLink, graph: SpfGraph): void {
+  const isKnown = type === ROUTER_LINK.pointToPoint || type === ROUTER_LINK.transit || type === ROUTER_LINK.virtual;
+  if (isKnown)
+    links.push(vertexOf(graph, linkId, type === ROUTER_LINK.transit ? NETWORK : ROUTER), metric, linkData | 0);
+}
+
+function addStub(leaves: number[], { linkId, linkData, metric }: RouterLink, prefixes: PairIndex): void {
+  const length = lengthOfMask(linkData);
+  if (length !== undefined) leaves.push(numberPair(prefixes, linkId & linkData, length), metric);
+}
+
+function readNetwork(
+  tree: AreaTree,
+  id: number,
+  lsa: StoredLsa | undefined,
+  prefixes: PairIndex,
+  change: GraphChange,
+): void {
+  const { graph } = tree;
+  const body = lsa && networkBodyOf(lsa);
+  const links: number[] = [];
+  for (const router of body?.attachedRouters ?? []) links.push(vertexOf(graph, router, ROUTER), 0, 0);
+  const length = body && lengthOfMask(body.mask);
+  const leaves = body && length !== undefined ? [numberPair(prefixes, id & body.mask, length), 0] : [];
+  if (!body && findVertex(graph, id, NETWORK) < 0) return;
+  const vertex = vertexOf(graph, id, NETWORK);
+  if (setLinks(graph, vertex, links)) change.links = true;
+  if (setRow(tree.leaves, vertex, leaves, leaves.length)) change.leaves = true;
+}
+
+/**
+ * Footnote 14: a network-LSA is looked up by its Link State ID alone. There are two only while a router that changed its
+ * Router ID has not flushed the old one: that of the higher is taken.
+ */
+function networkLsas(tree: AreaTree, area: OspfArea, now: Instant): Map<number, StoredLsa> {
+  const found = new Map<number, StoredLsa>();
+  for (const entry of lsasOfType(area.database, LSA_TYPE.network)) {
+    const id = entry.lsa.linkStateId | 0;
+    if (!tree.staleNetworks.has(id) || isMaxAge(entry, now)) continue;
+    const other = found.get(id);
+    if (!other || entry.lsa.advertisingRouter > other.advertisingRouter) found.set(id, entry.lsa);
+  }
+  return found;
+}
+
+function setFlags(tree: AreaTree, vertex: number, flags: number): boolean {
+  if (vertex >= tree.flags.length) {
+    const grown = new Uint16Array(vertex + 1 + (vertex >> 1));
+    grown.set(tree.flags);
+    tree.flags = grown;
+  }
+  if (tree.flags[vertex] === flags) return false;
+  tree.flags[vertex] = flags;
+  return true;
+}

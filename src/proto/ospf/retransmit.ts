@@ -1,0 +1,44 @@
+/** Sending again what was not answered within RxmtInterval: descriptions, requests and updates (RFC 2328 §10.8, §10.9, §13.6). */
+import { type Instant, NEVER } from '../../base/time.ts';
+import { armFor } from './deadlines.ts';
+import { destinationOf, repeatDescription } from './description.ts';
+import type { OspfOut } from './out.ts';
+import { sendRequests } from './request.ts';
+import { addRetransmission } from './retransmission.ts';
+import type { LsaEntry, OspfNeighbor, OspfState } from './state.ts';
+import { sendUpdate } from './update.ts';
+
+/** The deadline. */
+export function retransmit(state: OspfState, now: Instant, out: OspfOut): void {
+  armFor(state, 'retransmit', NEVER, out);
+  let next = NEVER;
+  for (const iface of state.interfaces.values()) {
+    for (const neighbor of iface.neighbors.values()) {
+      if (neighbor.exchange.sendAgainAt <= now) repeatDescription(state, neighbor, now, out);
+      if (neighbor.requestAgainAt <= now) sendRequests(state, neighbor, now, out);
+      repeatUpdates(state, neighbor, now, out);
+      next = Math.min(next, nextFor(neighbor));
+    }
+  }
+  armFor(state, 'retransmit', next, out);
+}
+
+/** Always to the neighbour itself (§8.1), with whatever instance there is now. */
+function repeatUpdates(state: OspfState, neighbor: OspfNeighbor, now: Instant, out: OspfOut): void {
+  const { lsRetransmissionList, iface } = neighbor;
+  const due: LsaEntry[] = [];
+  for (const [entry, sentAt] of lsRetransmissionList) {
+    if (sentAt + iface.settings.retransmitInterval > now) break;
+    due.push(entry);
+  }
+  if (due.length === 0) return;
+  for (const entry of due) addRetransmission(state, neighbor, entry, now, out);
+  neighbor.retransmissions += due.length;
+  sendUpdate(state, iface, destinationOf(neighbor), due, now, out);
+}
+
+function nextFor({ lsRetransmissionList, exchange, requestAgainAt, iface }: OspfNeighbor): Instant {
+  const [first] = lsRetransmissionList.values();
+  const updateAt = first === undefined ? NEVER : first + iface.settings.retransmitInterval;
+  return Math.min(exchange.sendAgainAt, requestAgainAt, updateAt);
+}

@@ -1,0 +1,87 @@
+/** Telling the RIB of routes: of those alone that are others than before. */
+import { prefixAt } from './area-ranges.ts';
+import { hopsOf } from './next-hop-sets.ts';
+import type { OspfNextHop, OspfOut, OspfPathType, OspfRoute } from './out.ts';
+import { copyRoute, growRouteTable, isSameRoute, PATH, type RouteTable } from './route-table.ts';
+import type { OspfDistance } from './settings.ts';
+import type { OspfState } from './state.ts';
+
+const PATH_TYPES: readonly OspfPathType[] = ['intra-area', 'intra-area', 'inter-area', 'external-1', 'external-2'];
+
+const DISTANCES: Readonly<Record<OspfPathType, keyof OspfDistance>> = {
+  'intra-area': 'intraArea',
+  'inter-area': 'interArea',
+  'external-1': 'external',
+  'external-2': 'external',
+};
+
+/** The routes of the table take the place of those that stand. Whether any is another. */
+export function installRoutes(state: OspfState, table: RouteTable, everything: boolean, out: OspfOut): boolean {
+  const { routes, prefixes } = state.routing;
+  growRouteTable(routes, prefixes.count);
+  let isChanged = false;
+  for (let network = 0; network < prefixes.count; network++) {
+    if (!everything && isSameRoute(table, routes, network)) continue;
+    const wasTold = isTold(state, routes, network);
+    copyRoute(table, routes, network);
+    isChanged = true;
+    if (isTold(state, routes, network)) install(state, network, out);
+    else if (wasTold) withdraw(state, network, out);
+  }
+  return isChanged;
+}
+
+/** The RIB has nothing from us any more. */
+export function withdrawRoutes(state: OspfState, out: OspfOut): void {
+  const { routes, prefixes } = state.routing;
+  for (let network = 0; network < prefixes.count; network++) {
+    if (isTold(state, routes, network)) withdraw(state, network, out);
+    if (network < routes.pathTypes.length) routes.pathTypes[network] = PATH.none;
+  }
+}
+
+/** The route as the RIB has it; `undefined` if it has none. */
+export function routeTo(state: OspfState, network: number): OspfRoute | undefined {
+  const { routes, hopSets } = state.routing;
+  if (!isTold(state, routes, network)) return undefined;
+  const pathType = PATH_TYPES[routes.pathTypes[network] as number] as OspfPathType;
+  const isExternal2 = pathType === 'external-2';
+  const cost = routes.costs[network] as number;
+  return {
+    pathType,
+    metric: isExternal2 ? (routes.metrics[network] as number) : cost,
+    forwardMetric: isExternal2 ? cost : 0,
+    tag: routes.tags[network] as number,
+    distance: state.settings.distance[DISTANCES[pathType]],
+    area: (routes.areas[network] as number) >>> 0,
+    nextHops: usedHops(state, hopsOf(hopSets, routes.hops[network] as number)),
+  };
+}
+
+/** Networks of our own are connected, and no business of OSPF's. */
+function isTold(state: OspfState, routes: RouteTable, network: number): boolean {
+  const pathType = routes.pathTypes[network];
+  if (pathType === undefined || pathType === PATH.none) return false;
+  if (state.settings.behaviour.tellsOwnNetworks) return true;
+  const hops = hopsOf(state.routing.hopSets, routes.hops[network] as number);
+  return hops.length === 0 || hops.some(({ address }) => address !== 0);
+}
+
+function install(state: OspfState, network: number, out: OspfOut): void {
+  const route = routeTo(state, network);
+  if (!route) return;
+  const { bits, length } = prefixAt(state, network);
+  state.routing.counters.installed++;
+  out.install(bits, length, route);
+}
+
+function withdraw(state: OspfState, network: number, out: OspfOut): void {
+  const { bits, length } = prefixAt(state, network);
+  state.routing.counters.withdrawn++;
+  out.withdraw(bits, length);
+}
+
+/** `maximum-paths` */
+function usedHops({ settings }: OspfState, hops: readonly OspfNextHop[]): readonly OspfNextHop[] {
+  return hops.length > settings.maximumPaths ? hops.slice(0, settings.maximumPaths) : hops;
+}
