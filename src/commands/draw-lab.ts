@@ -1,6 +1,7 @@
 /** Draws a lab in any of the formats; a format loads only what it needs. */
 import type { Fault } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
+import { failedLinks } from './failed-links.ts';
 
 /** The drawing's text; whatever the faults name is marked as failed. */
 export async function drawLab(
@@ -8,7 +9,9 @@ export async function drawLab(
   format: 'ascii' | 'dot' | 'mermaid' | 'svg',
   faults: readonly Fault[],
 ): Promise<string> {
-  const failed = failedLinks(lab, faults);
+  // A drawing shows what the faults touch, however little of it they break.
+  for (const { target } of faults) lab.act({ do: 'cut', target });
+  const failed = failedLinks(lab);
   const { description } = lab;
   switch (format) {
     case 'ascii': {
@@ -28,13 +31,4 @@ export async function drawLab(
     case 'svg':
       return (await import('../draw/svg.ts')).drawSvg(description, failed);
   }
-}
-
-/** The links that the faults touch: the link itself, that of a port, all of a node. */
-function failedLinks(lab: Lab, faults: readonly Fault[]): ReadonlySet<string> {
-  for (const { target } of faults) lab.act({ do: 'cut', target });
-  const links = lab.query({ ask: 'links' });
-  return new Set(
-    links.filter(({ state, ends }) => state !== 'up' || ends.some(({ fault }) => fault)).map(({ name }) => name),
-  );
 }

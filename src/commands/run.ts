@@ -8,7 +8,7 @@ interface RunFlags extends LabFlags {
 }
 
 /** Lines that the drawing may take of a story's sixty. */
-const DRAWING_ROWS = 14;
+const DRAWING_ROWS = 16;
 
 export const run: CommandModule<object, RunFlags> = {
   command: 'run <file>',

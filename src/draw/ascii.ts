@@ -23,11 +23,11 @@ export interface AsciiOptions {
 /** Lines between two rows of boxes that are tried. */
 const DOWN = { boxes: [2, 3, 1], names: [1, 2] } as const;
 
+/** Lines of the smallest box. */
+const LEAST_HEIGHT = { boxes: 3, names: 1 } as const;
+
 /** Of more, no drawing is small enough to be read in a terminal. */
 const MOST_NODES = { boxes: 24, names: 40 } as const;
-
-/** Of the numbers of columns that may fit, so many are tried, the greatest first. */
-const COLUMNS_TRIED = 6;
 
 /** The lines of the drawing, without a line end. */
 export function drawAscii(description: LabDescription, options: AsciiOptions = {}): readonly string[] {
@@ -47,25 +47,50 @@ function best(
   { columns = 80, rows = Infinity }: AsciiOptions,
 ): readonly string[] | undefined {
   if (picture.nodes.length === 0 || picture.nodes.length > MOST_NODES[manner]) return undefined;
+  const sizes = sizesOf(picture, manner);
+  const limits = { columns, rows };
   let found: Plot | undefined;
-  for (const cells of placements(picture, manner, columns)) {
-    for (const down of DOWN[manner]) {
-      const drawing = plot(picture, manner, cells, { columns, down, labelled: manner === 'boxes' });
-      if (drawing && drawing.lines.length <= rows && (!found || drawing.cost < found.cost)) found = drawing;
-    }
+  let most = mostBeside([...sizes.values()], columns);
+  // Fewer columns need more lines.
+  while (most > 0 && fewestLines(sizes.size, most, manner) < Math.min(rows + 1, found?.cost ?? Infinity)) {
+    const cells = cellsOf(picture, most);
+    if (!cells) break;
+    found = better(picture, manner, cells, limits, found);
+    most = Math.max(...[...cells.values()].map(({ x }) => x));
   }
   return found?.lines;
 }
 
-/** Cells for every number of columns that may fit, without repetitions. */
-function placements(picture: Picture, manner: Manner, columns: number): Cells[] {
-  const most = mostBeside([...sizesOf(picture, manner).values()], columns);
-  const found = new Map<string, Cells>();
-  for (let count = most; count > Math.max(0, most - COLUMNS_TRIED); count--) {
-    const cells = cellsOf(picture, count);
-    if (cells) found.set(JSON.stringify([...cells]), cells);
+/** The best drawing with those cells, unless what was found before is better. */
+function better(
+  picture: Picture,
+  manner: Manner,
+  cells: Cells,
+  { columns, rows }: Required<Pick<AsciiOptions, 'columns' | 'rows'>>,
+  before: Plot | undefined,
+): Plot | undefined {
+  const sizes = sizesOf(picture, manner);
+  let found = before;
+  for (const down of DOWN[manner]) {
+    const least = linesOf(cells, sizes, down);
+    if (least > rows || least >= (found?.cost ?? Infinity)) continue;
+    const drawing = plot(picture, manner, cells, { columns, down, labelled: manner === 'boxes' });
+    if (drawing && drawing.lines.length <= rows && (!found || drawing.cost < found.cost)) found = drawing;
   }
-  return [...found.values()];
+  return found;
+}
+
+/** The lines that so many nodes need in so many columns at least. */
+function fewestLines(nodes: number, columns: number, manner: Manner): number {
+  const rows = Math.ceil(nodes / columns);
+  return rows * LEAST_HEIGHT[manner] + (rows - 1) * Math.min(...DOWN[manner]);
+}
+
+/** The lines of a drawing without anything above or below the boxes. */
+function linesOf(cells: Cells, sizes: ReadonlyMap<string, Size>, down: number): number {
+  const heights: number[] = [];
+  for (const [name, { y }] of cells) heights[y] = Math.max(heights[y] ?? 0, sizes.get(name)?.height ?? 0);
+  return heights.reduce((sum, height) => sum + height + down, -down);
 }
 
 /** How many of the narrowest boxes fit beside each other. */

@@ -4,7 +4,8 @@ const WIDTH = 80;
 
 /** At most 80 columns. */
 export function clip(line: string): string {
-  return line.length <= WIDTH ? line.trimEnd() : `${line.slice(0, WIDTH - 3).trimEnd()}...`;
+  const text = line.trimEnd();
+  return text.length <= WIDTH ? text : `${text.slice(0, WIDTH - 3).trimEnd()}...`;
 }
 
 /** The first rows, and how many more there are. */

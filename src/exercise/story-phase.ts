@@ -5,16 +5,22 @@ import type { NoticedReport, OutageReport, PhaseResult, PingReport, RunResult } 
 import type { Detail } from './story.ts';
 import { aligned, fold, more, wrap } from './story-lines.ts';
 
+/** What the teller of a phase knows from elsewhere: the real time it took, and a drawing of what has failed. */
+export interface Besides {
+  readonly realSeconds: number | undefined;
+  readonly sketch: string;
+}
+
 /** The first phase has no event and is told without what each device noticed: everybody noticed everything. */
 export function tellPhase(
   result: RunResult,
   phase: PhaseResult,
   detail: Detail,
-  realSeconds: number | undefined,
+  { realSeconds, sketch }: Besides,
 ): string[] {
   const real = realSeconds === undefined ? '' : ` (${realSeconds.toFixed(2)} s real)`;
   return [
-    ...tellCourse(phase, real),
+    ...tellCourse(phase, sketch, real),
     ...(phase.event ? tellNoticed(phase.noticed, detail) : []),
     ...tellRoutes(result, phase, detail),
     ...tellPings(result, phase),
@@ -35,15 +41,16 @@ const HAPPENS: Record<Fault['do'], string> = {
 };
 
 /** What happened, when the last route changed, and whether the lab came to rest. */
-function tellCourse(phase: PhaseResult, real: string): string[] {
+function tellCourse(phase: PhaseResult, sketch: string, real: string): string[] {
   const { event, startedNs, endedNs, settled, problem, lastRouteChangeNs } = phase;
   const after = (instant: number): string => roundSeconds(instant - startedNs);
   const changed =
     lastRouteChangeNs === undefined ? 'no route changed' : `last route change after ${after(lastRouteChangeNs)}`;
   const rest = settled ? `settled after ${after(endedNs)}` : `not settled after ${after(endedNs)}`;
   const course = `${changed}, ${rest}${real}`;
+  const drawn = sketch === '' ? [] : sketch.split('\n').map((line) => `    ${line}`);
   const title = event
-    ? [`${roundSeconds(startedNs)}: ${event.target} ${HAPPENS[event.do]}`, `  ${course}`]
+    ? [`${roundSeconds(startedNs)}: ${event.target} ${HAPPENS[event.do]}`, ...drawn, `  ${course}`]
     : [`Power-on: ${course}`];
   return [...title, ...(problem?.split('\n') ?? []).flatMap((line) => fold('  ', line))];
 }

@@ -6,10 +6,13 @@ import { tellPhase } from './story-phase.ts';
 export interface StoryOptions {
   /** Real time that each phase took, by the caller's clock. */
   readonly realSeconds?: readonly number[];
+  /** By phase: a small drawing of what has failed; empty or absent where nothing has. */
+  readonly sketches?: readonly string[];
 }
 
 /** How much of each list is told. */
 export interface Detail {
+  readonly sketches: boolean;
   /** Expectations that hold; those that fail are always told of. */
   readonly checks: number;
   /** Devices that noticed something, and whether each has all the lines it needs. */
@@ -24,13 +27,15 @@ const ALL = Number.POSITIVE_INFINITY;
 
 /** From everything down to the bare bones, until the story is short enough. */
 const DETAILS: readonly Detail[] = [
-  { checks: ALL, noticed: ALL, inFull: true, routes: ALL },
-  { checks: 0, noticed: ALL, inFull: true, routes: ALL },
-  { checks: 0, noticed: 8, inFull: false, routes: 8 },
-  { checks: 0, noticed: 4, inFull: false, routes: 4 },
-  { checks: 0, noticed: 3, inFull: false, routes: 2 },
-  { checks: 0, noticed: 1, inFull: false, routes: 0 },
-  { checks: 0, noticed: 0, inFull: false, routes: 0 },
+  { sketches: true, checks: ALL, noticed: ALL, inFull: true, routes: ALL },
+  { sketches: true, checks: 0, noticed: ALL, inFull: true, routes: ALL },
+  { sketches: false, checks: 0, noticed: ALL, inFull: true, routes: ALL },
+  { sketches: true, checks: 0, noticed: 8, inFull: false, routes: 8 },
+  { sketches: false, checks: 0, noticed: 8, inFull: false, routes: 8 },
+  { sketches: false, checks: 0, noticed: 4, inFull: false, routes: 4 },
+  { sketches: false, checks: 0, noticed: 3, inFull: false, routes: 2 },
+  { sketches: false, checks: 0, noticed: 1, inFull: false, routes: 0 },
+  { sketches: false, checks: 0, noticed: 0, inFull: false, routes: 0 },
 ];
 
 /** The drawing is a text of its own, left out if there is no room for it. */
@@ -42,8 +47,11 @@ export function tellStory(result: RunResult, drawing: string, options: StoryOpti
   return `${story.map(clip).join('\n')}\n`;
 }
 
-function tell(result: RunResult, detail: Detail, { realSeconds = [] }: StoryOptions): string[] {
-  const phases = result.phases.map((phase, number) => tellPhase(result, phase, detail, realSeconds[number]));
+function tell(result: RunResult, detail: Detail, { realSeconds = [], sketches = [] }: StoryOptions): string[] {
+  const phases = result.phases.map((phase, number) => {
+    const sketch = detail.sketches ? (sketches[number] ?? '') : '';
+    return tellPhase(result, phase, detail, { realSeconds: realSeconds[number], sketch });
+  });
   return [...phases, tellChecks(result.checks, detail)]
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? part : ['', ...part]));

@@ -73,6 +73,28 @@ describe('the story of a run', () => {
     expect(story).toMatch(/^ {2}last route change .* \(0\.46 s real\)$/m);
   });
 
+  it('draws what has failed below the event that broke it, if there is room', () => {
+    const result = playText(`${TWO_WAYS}\nevents:\n  - cut: R1-R2\n`);
+    const sketches = ['', 'R1 -x- R2\n |'];
+    const story = tellStory(result, '', { sketches }).split('\n');
+    const cut = story.findIndex((line) => line.endsWith('R1-R2 is cut'));
+    expect(story.slice(cut + 1, cut + 3)).toEqual(['    R1 -x- R2', '     |']);
+    expect(story[cut + 3]).toContain('last route change');
+    const full = tellStory(result, 'x\n'.repeat(42), { sketches });
+    expect(full).toContain('R1-R2 is cut');
+    expect(full).not.toContain('-x-');
+  });
+
+  it('cuts no line that fits without the blank at its end', () => {
+    const result = playText(`${TWO_WAYS}\nevents:\n  - cut: R1-R2\n`);
+    const noticed = result.phases[1]!.noticed.slice(0, 1).map((report) => {
+      const texts = ['x'.repeat(40), 'y'.repeat(15), 'z'];
+      return { ...report, events: texts.map((text, index) => ({ afterNs: index, text })), otherRoutes: 0 };
+    });
+    const phases = result.phases.map((phase) => ({ ...phase, noticed }));
+    expect(tellStory({ ...result, phases }, '')).toMatch(/y{15};$/m);
+  });
+
   it('has at most 60 lines of 80 columns, whatever the lab', () => {
     const routers = Array.from({ length: 30 }, (_, n) => `R${n + 1}`);
     const links = routers.slice(1).map((name, n) => `${routers[n]}-${name}`);
