@@ -180,14 +180,16 @@ describe('O16 RFC 2328 §10.5: who a neighbour is', () => {
 });
 
 it('O17 RFC 2328 §10.5: being in its list is 2-Way, not being in it any more is back to Init', () => {
+  // Neither can be elected, so there is no adjacency to be formed.
+  const modest = { ...LAN_HELLO, priority: 0 };
   const subject = onLan({ priority: 0 });
-  subject.hear(hello(LAN_HELLO));
+  subject.hear(hello(modest));
   expect(subject.neighbor()?.state).toBe('init');
-  subject.hear(hello({ ...LAN_HELLO, neighbors: [ip('9.9.9.9')] }));
+  subject.hear(hello({ ...modest, neighbors: [ip('9.9.9.9')] }));
   expect(subject.neighbor()?.state).toBe('init');
-  subject.hear(hello({ ...LAN_HELLO, neighbors: [ip('9.9.9.9'), ip('1.1.1.1')] }));
+  subject.hear(hello({ ...modest, neighbors: [ip('9.9.9.9'), ip('1.1.1.1')] }));
   expect(subject.neighbor()?.state).toBe('twoWay');
-  subject.hear(hello({ ...LAN_HELLO, neighbors: [ip('9.9.9.9')] }));
+  subject.hear(hello({ ...modest, neighbors: [ip('9.9.9.9')] }));
   expect(subject.neighbor()?.state).toBe('init');
 
   const link = new Subject();
@@ -214,7 +216,7 @@ it('O18 RFC 2328 §9.5: a Hello lists who was heard within RouterDeadInterval, a
     neighbors: [ip('2.2.2.2'), ip('3.3.3.3')],
   });
   subject.pass(30);
-  subject.hear(hello({ ...LAN_HELLO, neighbors: [ip('1.1.1.1')] }));
+  subject.hear(hello({ ...LAN_HELLO, designatedRouter: ip('10.0.12.2'), neighbors: [ip('1.1.1.1')] }));
   subject.pass(20);
   expect(helloOf(subject)).toMatchObject({
     designatedRouter: ip('10.0.12.2'),
