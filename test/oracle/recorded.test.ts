@@ -7,11 +7,12 @@ import type { Recording } from './recording.ts';
 
 const FOLDER = join(import.meta.dirname, '..', 'recorded', 'frr');
 
-test.each(readdirSync(FOLDER))('%s: routes and reachability as FRRouting had them', (file) => {
+test.each(readdirSync(FOLDER))('%s: routes, neighbours, databases and reachability as FRRouting had them', (file) => {
   const recording = JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as Recording;
   const verdict = compareRecording(recording);
   expect(verdict.differences).toEqual([]);
   expect(verdict.routes).toBeGreaterThan(100);
-  expect(verdict.pings).toBeGreaterThan(50);
+  expect(verdict.pings).toBeGreaterThan(30);
+  expect(verdict.lsas > 50).toBe(recording.protocol === 'ospf');
   expect(Object.keys(DELIBERATE).length).toBeLessThanOrEqual(10);
 });
