@@ -17,7 +17,7 @@ import type { Addressing } from './addressing-keys.ts';
 import { addLoopbacks } from './loopback-plan.ts';
 import type { LinkPlan, NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
-import type { Segment, SegmentEnd } from './segments.ts';
+import { isPointToPoint, type Segment, type SegmentEnd } from './segments.ts';
 import { hostAddress, Subnets } from './subnets.ts';
 
 /** Fills in the addresses of interfaces and the gateways of hosts. */
@@ -70,13 +70,6 @@ function givenPrefix(segment: Segment, addressing: Addressing): Prefix | 'none' 
   if (said !== undefined) return said === 'none' ? 'none' : parsePrefix(said);
   if (addressing.nothing) return 'none';
   return segment.ends.flatMap(({ iface }) => prefixOfAddress(iface.address ?? '')).find((prefix) => prefix.length < 32);
-}
-
-function isPointToPoint({ links, ends }: Segment): boolean {
-  const [link, second] = links;
-  if (!link || second || link.ends.length !== 2 || ends.length !== 2) return false;
-  const type = link.settings.type?.value;
-  return type === undefined ? ends.every(({ node }) => node.kind === 'router') : type === 'p2p';
 }
 
 function assign(

@@ -48,8 +48,7 @@ function nameOf(file: string): string {
 }
 
 function describeNode(node: NodePlan, lab: LabSettings, options: LoadOptions, report: Report): NodeDescription {
-  const { settings } = node;
-  const profile = settings.profile ?? lab.profile ?? 'ios';
+  const { settings, profile } = node;
   const ports = [...node.interfaces.values()].filter((iface) => iface.physical);
   const startupConfig = startupConfigOf(node, options.readText, report);
   return {
@@ -57,7 +56,7 @@ function describeNode(node: NodePlan, lab: LabSettings, options: LoadOptions, re
     kind: node.kind,
     profile,
     ports: ports.map(({ name, settings: { plug } }) => (plug?.value ? { name, plug: true } : { name })),
-    config: configure(node, profile, !lab.addressing?.nothing),
+    config: configure(node, !lab.addressing?.nothing),
     ...(settings.boot !== undefined && { boot: settings.boot }),
     ...(settings.routerId && { routerId: settings.routerId.value }),
     ...(settings.position && { position: settings.position }),
@@ -70,7 +69,6 @@ function describeLink({ name, settings, ends }: LinkPlan): LinkDescription {
     name,
     ends: ends.map(describeEnd),
     quality: { ...DEFAULT_QUALITY, ...qualityOf(settings) },
-    ...(settings.cost !== undefined && { cost: settings.cost }),
   };
 }
 
@@ -80,7 +78,6 @@ function describeEnd({ node, port = '', settings }: EndPlan): LinkEndDescription
     node: node.name,
     port,
     ...(Object.keys(quality).length > 0 && { quality }),
-    ...(settings.cost !== undefined && { cost: settings.cost }),
   };
 }
 

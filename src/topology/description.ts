@@ -18,6 +18,11 @@ export const INTENDED_WARNINGS = [
   'mask-mismatch',
   'subnet-mismatch',
   'duplicate-router-id',
+  'area-mismatch',
+  'hello-mismatch',
+  'dead-mismatch',
+  'network-type-mismatch',
+  'mtu-mismatch',
 ] as const;
 export type IntendedWarning = (typeof INTENDED_WARNINGS)[number];
 
@@ -78,8 +83,6 @@ export interface LinkDescription {
   /** Two for a cable, more for a shared segment (a hub: what one sends, all others hear); one for a stub. */
   readonly ends: readonly LinkEndDescription[];
   readonly quality: LinkQuality;
-  /** For protocols whose metric is a cost of links. */
-  readonly cost?: number;
 }
 
 export interface LinkEndDescription {
@@ -87,7 +90,6 @@ export interface LinkEndDescription {
   readonly port: string;
   /** What this end sends, where it differs from the link's quality. */
   readonly quality?: Partial<LinkQuality>;
-  readonly cost?: number;
 }
 
 /** What a link does to a frame. A link without values has 1 Gbit/s and 5 µs. */

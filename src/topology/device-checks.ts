@@ -2,6 +2,7 @@
 import { contains, type InterfaceAddress, parseInterfaceAddress, prefixOf } from '../addr/prefix.ts';
 import type { Place } from '../base/problem.ts';
 import type { Placed } from './form.ts';
+import type { OspfAreaSettings } from './ospf-area-keys.ts';
 import type { InterfacePlan, NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
 
@@ -17,8 +18,10 @@ export function checkDevice(node: NodePlan, report: Report): void {
   checkDuplicates(node, addresses, report);
   checkOverlaps(node, addresses, report);
   checkRoutes(node, addresses, report);
-  const { passive = [], active = [] } = node.protocols.rip ?? {};
-  for (const name of [...passive, ...active]) checkInterface(node, name, report);
+  for (const { passive = [], active = [] } of [node.protocols.rip ?? {}, node.protocols.ospf ?? {}]) {
+    for (const name of [...passive, ...active]) checkInterface(node, name, report);
+  }
+  for (const [number, area] of node.protocols.ospf?.areas ?? []) checkArea(number, area, report);
 }
 
 export function addressesOf(node: NodePlan): DeviceAddress[] {
@@ -69,10 +72,20 @@ function isLater(a: Place, b: Place): boolean {
 
 function checkRoutes(node: NodePlan, addresses: readonly DeviceAddress[], report: Report): void {
   const own = new Set(addresses.map((one) => one.text.split('/', 1)[0]));
-  for (const route of node.settings.routes ?? []) {
-    if (route.interface && route.interface.value !== 'Null0') checkInterface(node, route.interface, report);
-    if (own.has(route.via)) report.error(route.where, `the next hop ${route.via} is an address of ${node.name} itself`);
+  const { routes = [], gateway } = node.settings;
+  for (const { interface: out } of routes) if (out && out.value !== 'Null0') checkInterface(node, out, report);
+  const hops = routes.flatMap(({ via, where }) => (via === undefined ? [] : [{ value: via, where }]));
+  for (const { value, where } of [...hops, ...(gateway ? [gateway] : [])]) {
+    if (own.has(value)) report.error(where, `the next hop ${value} is an address of ${node.name} itself`);
   }
+}
+
+/** RFC 2328 §3.6, §15: the backbone is no stub, and no virtual link goes through it or through a stub. */
+function checkArea(number: number, { type = 'normal', virtualLinks, where }: OspfAreaSettings, report: Report): void {
+  if (number === 0 && type !== 'normal') report.error(where, `area 0 is the backbone, which cannot be ${type}`);
+  if (!virtualLinks?.size || (number !== 0 && type === 'normal')) return;
+  const what = number === 0 ? 'the backbone' : `which is ${type}`;
+  report.error(where, `no virtual link goes through area ${number}, ${what}`);
 }
 
 function checkInterface(node: NodePlan, name: Placed<string>, report: Report): void {

@@ -1,9 +1,9 @@
 /** The way back: a lab description as a topology file with every shorthand and automatic value written out. */
 import type {
   InterfaceConfig,
+  KeyConfig,
   RipConfig,
   RipInterfaceConfig,
-  RunningConfig,
   StaticRouteConfig,
 } from '../config/document.ts';
 import {
@@ -13,7 +13,8 @@ import {
   type LinkQuality,
   type NodeDescription,
 } from './description.ts';
-import { kebabCase } from './settings.ts';
+import { inSeconds, listOfKeys, mapOf, mapOfEach } from './map-of.ts';
+import { ospfInterfaceTree, ospfTree } from './ospf-expand.ts';
 import { formatDuration, formatProbability, formatRate } from './units.ts';
 import { formatYaml, type Tree } from './yaml-text.ts';
 
@@ -36,19 +37,6 @@ export function expandTopology(lab: LabDescription): string {
   );
 }
 
-/** Numbers and flags as words; what is undefined is left out. Keys in camelCase become those of the file. */
-function mapOf(entries: Readonly<Record<string, Tree | number | boolean | undefined>>): ReadonlyMap<string, Tree> {
-  const written = Object.entries(entries).flatMap(([key, value]): [string, Tree][] => {
-    if (value === undefined) return [];
-    return [[kebabCase(key), typeof value === 'number' || typeof value === 'boolean' ? String(value) : value]];
-  });
-  return new Map(written);
-}
-
-function keysOf(set: Readonly<Record<string, true>> | undefined): string[] | undefined {
-  return set && Object.keys(set);
-}
-
 function nodeTree(node: NodeDescription, lab: LabDescription): Tree {
   const { config, position } = node;
   const routes = Object.values(config.staticRoutes);
@@ -60,10 +48,14 @@ function nodeTree(node: NodeDescription, lab: LabDescription): Tree {
     routerId: node.routerId,
     interfaces: interfacesTree(node),
     routes: routes.length > 0 ? routes.map(routeTree) : undefined,
-    protocols: config.rip && mapOf({ rip: ripTree(config.rip) }),
-    keyChains: config.keyChains && keyChainsTree(config.keyChains),
+    protocols: protocolsTree(node),
+    keyChains: mapOfEach(config.keyChains, (keys) => mapOfEach(keys, keyTree) ?? new Map()),
     config: node.startupConfig?.text,
   });
+}
+
+function protocolsTree({ config: { rip, ospf }, routerId }: NodeDescription): Tree | undefined {
+  return rip || ospf ? mapOf({ rip: rip && ripTree(rip), ospf: ospf && ospfTree(ospf, routerId) }) : undefined;
 }
 
 function interfacesTree(node: NodeDescription): Tree {
@@ -79,15 +71,16 @@ function interfacesTree(node: NodeDescription): Tree {
 }
 
 function interfaceTree(iface: InterfaceConfig, saysShutdown: boolean, plug: boolean): Tree {
-  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ...plain } = iface;
+  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ospf, link, remembered, ...plain } = iface;
   const tree = mapOf({
     address,
-    secondary: keysOf(secondary),
+    secondary: listOfKeys(secondary),
     shutdown: saysShutdown ? shutdown : undefined,
     ...plain,
     bandwidth: bandwidth === undefined ? undefined : formatRate(bandwidth * 1000),
-    arpTimeout: arpTimeout === undefined ? undefined : `${arpTimeout}s`,
+    arpTimeout: inSeconds(arpTimeout),
     rip: rip && ripInterfaceTree(rip),
+    ospf: ospf && ospfInterfaceTree(ospf),
     plug: plug || undefined,
   });
   return address !== undefined && tree.size === 1 ? address : tree;
@@ -98,7 +91,7 @@ function ripInterfaceTree(rip: RipInterfaceConfig): Tree {
   return mapOf({
     ...plain,
     authentication: (mode ?? keyChain) ? mapOf({ mode, keyChain }) : undefined,
-    summaries: keysOf(summaries),
+    summaries: listOfKeys(summaries),
   });
 }
 
@@ -107,23 +100,18 @@ function ripTree(rip: RipConfig): Tree {
   const { networks, passive, active, neighbors, redistribute, timers, ...plain } = rip;
   return mapOf({
     ...plain,
-    networks: keysOf(networks),
-    passive: keysOf(passive) ?? [],
-    active: keysOf(active),
-    neighbors: keysOf(neighbors),
-    redistribute:
-      redistribute && new Map(Object.entries(redistribute).map(([source, said]) => [source, mapOf({ ...said })])),
-    timers: timers && new Map(Object.entries(timers).map(([timer, seconds]) => [timer, `${seconds}s`])),
+    networks: listOfKeys(networks),
+    passive: listOfKeys(passive) ?? [],
+    active: listOfKeys(active),
+    neighbors: listOfKeys(neighbors),
+    redistribute: mapOfEach(redistribute, (source) => mapOf({ ...source })),
+    timers: mapOfEach(timers, (seconds) => `${seconds}s`),
   });
 }
 
-function keyChainsTree(chains: NonNullable<RunningConfig['keyChains']>): Tree {
-  return new Map(
-    Object.entries(chains).map(([name, keys]) => [
-      name,
-      new Map(Object.entries(keys).map(([number, { keyString }]) => [number, keyString])),
-    ]),
-  );
+/** Without an algorithm a key is its password. */
+function keyTree({ keyString, algorithm }: KeyConfig): Tree {
+  return algorithm === undefined ? keyString : mapOf({ keyString, algorithm });
 }
 
 function routeTree({ prefix: to, via, interface: out, distance, name }: StaticRouteConfig): Tree {
@@ -131,7 +119,7 @@ function routeTree({ prefix: to, via, interface: out, distance, name }: StaticRo
 }
 
 function linkTree(link: LinkDescription): Tree {
-  const ends = link.ends.filter((end) => end.quality ?? end.cost);
+  const ends = link.ends.filter((end) => end.quality);
   const said = Object.entries(link.quality).filter(
     ([key, value]) => DEFAULT_QUALITY[key as keyof LinkQuality] !== value,
   );
@@ -139,12 +127,8 @@ function linkTree(link: LinkDescription): Tree {
     ...mapOf({
       endpoints: link.ends.map((end) => `${end.node}:${end.port}`),
       ...qualityWords(Object.fromEntries(said)),
-      cost: link.cost,
     }),
-    ...ends.map((end): [string, Tree] => [
-      `${end.node}:${end.port}`,
-      mapOf({ ...qualityWords(end.quality ?? {}), cost: end.cost }),
-    ]),
+    ...ends.map((end): [string, Tree] => [`${end.node}:${end.port}`, mapOf(qualityWords(end.quality ?? {}))]),
   ]);
 }
 

@@ -71,15 +71,20 @@ export function named<T>(name: string, form: Form<T>): NamedForm<T> {
   return { ...form, schema: { $ref: `#/$defs/${name}` }, definition: { name, schema: form.schema } };
 }
 
-/** Adds the place to what a form reads. */
-export function placed<T>(form: Form<T>): Form<Placed<T>> {
+/** What a form reads stands for something else. */
+export function mapped<A, B>(form: Form<A>, meaning: (read: A, where: Place) => B): Form<B> {
   return {
     ...form,
     read: (value, name, report) => {
       const read = form.read(value, name, report);
-      return read === undefined ? undefined : { value: read, where: value.where };
+      return read === undefined ? undefined : meaning(read, value.where);
     },
   };
+}
+
+/** Adds the place to what a form reads. */
+export function placed<T>(form: Form<T>): Form<Placed<T>> {
+  return mapped(form, (value, where) => ({ value, where }));
 }
 
 /** Items of one form; a single word stands for a list of one, nothing for an empty list. */
@@ -137,6 +142,27 @@ export function recordOf<K, V>(expected: string, key: Form<K>, value: Form<V>): 
       return record;
     },
   };
+}
+
+/** A map, or a list of its keys where nothing is said of them. */
+export function orKeys<T>(key: Form<unknown>, map: Form<T>): Form<T> {
+  const keys = listOf(key);
+  return {
+    expected: `${keys.expected}, or ${map.expected}`,
+    schema: { anyOf: [keys.schema, map.schema] },
+    read: (value, name, report) => {
+      if (value.kind === 'map') return map.read(value, name, report);
+      const items = value.kind === 'list' ? value.items : isNothing(value) ? [] : [value];
+      const known = items.filter((item) => key.read(item, name, report) !== undefined);
+      const entries = known.flatMap((item) => (item.kind === 'scalar' ? keyAlone(item) : []));
+      return map.read({ kind: 'map', where: value.where, entries }, name, report);
+    },
+  };
+}
+
+/** The entry of a key that nothing is said of. */
+function keyAlone({ text, where }: LocatedScalar): LocatedEntry {
+  return { key: text, keyWhere: where, value: { kind: 'scalar', where, text: '', quoted: false } };
 }
 
 /** The key of an entry as a value, to be read by a form. */

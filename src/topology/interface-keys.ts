@@ -1,6 +1,7 @@
 /** What a topology file says about an interface. */
 import { interfaceAddress, orNone } from './addresses.ts';
 import { byKind, type Form, isNothing, listOf, type NamedForm, named, type Placed, placed } from './form.ts';
+import { ospfInterfaceSettings } from './ospf-link-keys.ts';
 import { ripInterfaceSettings } from './rip-keys.ts';
 import { type Settings, settings } from './settings.ts';
 import { integer, rate, wholeSeconds } from './units.ts';
@@ -13,7 +14,7 @@ export const INTERFACE_KEYS = {
   secondary: { about: 'Further addresses', form: listOf(placed(interfaceAddress)) },
   shutdown: { about: 'Whether it is shut down; a router keeps ports shut that nothing is said of', form: flag },
   description: { about: 'A note, shown by `show interfaces`', form: text },
-  mtu: { about: 'Largest IP packet in octets; 1500 unless told otherwise', form: integer(68, 9216) },
+  mtu: { about: 'Largest IP packet in octets; 1500 unless told otherwise', form: placed(integer(68, 9216)) },
   bandwidth: { about: 'For metrics and tables only; the rate of a cable is said at its link', form: rate },
   loopback: { about: 'The diagnostic loopback: the port hears its own frames', form: flag },
   plug: { about: 'A loopback plug sits in the port: it hears its own frames', form: placed(flag) },
@@ -29,6 +30,7 @@ export const INTERFACE_KEYS = {
   },
   'arp-timeout': { about: 'How long an ARP entry is kept; 4h unless told otherwise', form: wholeSeconds },
   rip: { about: 'RIP on this interface', form: ripInterfaceSettings },
+  ospf: { about: 'OSPF on this interface', form: ospfInterfaceSettings },
 };
 
 export type InterfaceSettings = Settings<typeof INTERFACE_KEYS>;

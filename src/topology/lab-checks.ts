@@ -4,11 +4,13 @@ import { prefixOf } from '../addr/prefix.ts';
 import type { Place } from '../base/problem.ts';
 import type { IntendedWarning } from './description.ts';
 import { addressesOf, addressesOfInterface } from './device-checks.ts';
+import type { Placed } from './form.ts';
+import { ospfMismatches } from './ospf-checks.ts';
 import type { NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
 import type { Segment } from './segments.ts';
 
-interface Suspicion {
+export interface Suspicion {
   readonly kind: IntendedWarning;
   readonly where: Place;
   readonly message: string;
@@ -21,7 +23,12 @@ export function checkLab(
   intended: ReadonlySet<IntendedWarning>,
   report: Report,
 ): void {
-  const suspicions = [...duplicateAddresses(nodes), ...segments.flatMap(mismatches), ...duplicateRouterIds(nodes)];
+  const suspicions = [
+    ...duplicateAddresses(nodes),
+    ...segments.flatMap(mismatches),
+    ...duplicateRouterIds(nodes),
+    ...segments.flatMap(ospfMismatches),
+  ];
   for (const { kind, where, message } of suspicions) {
     if (!intended.has(kind)) report.warning(where, `${message} (intended: [${kind}] if it is meant)`);
   }
@@ -74,18 +81,22 @@ function mismatches(segment: Segment): Suspicion[] {
 function duplicateRouterIds(nodes: readonly NodePlan[]): Suspicion[] {
   const routers = nodes.filter((node) => node.kind === 'router');
   const owners = new Map<string, NodePlan>();
-  for (const node of routers.filter((one) => !one.settings.routerId)) {
+  for (const node of routers.filter((one) => !givenRouterId(one))) {
     const chosen = chosenRouterId(node);
     if (chosen !== undefined) owners.set(chosen, node);
   }
   return routers.flatMap((node): Suspicion[] => {
-    const given = node.settings.routerId;
+    const given = givenRouterId(node);
     if (!given) return [];
     const owner = owners.get(given.value);
     if (!owner) owners.set(given.value, node);
     const message = `${node.name} has the router id ${given.value} of ${owner?.name}`;
     return owner ? [{ kind: 'duplicate-router-id', where: given.where, message }] : [];
   });
+}
+
+function givenRouterId({ protocols, settings }: NodePlan): Placed<string> | undefined {
+  return protocols.ospf?.routerId ?? settings.routerId;
 }
 
 /** As IOS chooses: the highest address of a loopback, or else of any interface. */

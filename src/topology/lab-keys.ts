@@ -24,7 +24,7 @@ export const LAB_KEYS = {
   description: { about: 'What the learner reads first', form: text },
   profile: { about: 'Whose behaviour the nodes have: ios unless told otherwise', form: word(PROFILE_NAMES) },
   epoch: { about: 'What the clocks show at power-on, in UTC', form: instant },
-  protocols: { about: 'Routing protocols on every router: [rip]', form: protocols },
+  protocols: { about: 'Routing protocols on every router: [ospf], or a map with their settings', form: protocols },
   addressing: { about: 'Where automatic addresses come from: pools, router-id, or none', form: addressing },
   defaults: { about: 'Settings that hold unless a group, a node or a link says otherwise', form: defaults },
   generate: { about: 'A topology by its shape: {ring: 4}; nodes and links add to it', form: generate },

@@ -42,6 +42,7 @@ export const LINK_KEYS = {
   },
   mtu: { about: 'Largest IP packet in octets at each end', form: INTERFACE_KEYS.mtu.form },
   cost: { about: 'For protocols whose metric is a cost of links', form: cost },
+  ospf: { about: 'OSPF at each end', form: INTERFACE_KEYS.ospf.form },
   ...QUALITY_KEYS,
 };
 export type LinkSettings = Settings<typeof LINK_KEYS>;

@@ -5,6 +5,7 @@ import { type Endpoint, readEndpoint, readEndpoints } from './endpoints.ts';
 import { isNothing, unexpected } from './form.ts';
 import type { LabSettings } from './lab-keys.ts';
 import { type EndSettings, endSettings, LINK_KEYS, type LinkSettings } from './link-keys.ts';
+import { mergeInterfaceSettings } from './merge.ts';
 import type { EndPlan, LinkPlan, NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
 import { readSettings } from './settings.ts';
@@ -125,9 +126,10 @@ function endsThere(ends: EndPlan[], where: Place, settings: LinkSettings, report
       `type: a ${type.value} link has ${wanted} ${wanted > 1 ? 'ends' : 'end'}, this one ${ends.length}`,
     );
   }
-  const mtu = settings.mtu === undefined ? {} : { mtu: settings.mtu };
-  if (ends.length > 0)
-    return { where, settings, ends: ends.map((end) => ({ ...end, settings: { ...mtu, ...end.settings } })) };
+  const { mtu, ospf, cost } = settings;
+  const general: EndSettings = { ...(mtu && { mtu }), ...(ospf && { ospf }), ...(cost !== undefined && { cost }) };
+  const merged = ends.map((end) => ({ ...end, settings: mergeInterfaceSettings(general, end.settings) }));
+  if (ends.length > 0) return { where, settings, ends: merged };
   report.error(where, 'a link without nodes; expected R1-R2, a list, or a map with endpoints');
   return undefined;
 }

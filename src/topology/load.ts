@@ -11,6 +11,7 @@ import { checkLab } from './lab-checks.ts';
 import { LAB_KEYS, type LabSettings } from './lab-keys.ts';
 import { planLinks } from './links.ts';
 import { planNodes } from './nodes.ts';
+import { planOspf } from './ospf-plan.ts';
 import { planPorts } from './ports.ts';
 import { Report } from './report.ts';
 import { findSegments } from './segments.ts';
@@ -61,6 +62,7 @@ function describe(file: string, source: Located, options: LoadOptions, report: R
   planPorts(nodes, links, report);
   const segments = findSegments(links);
   planAddresses(nodes, segments, lab.addressing ?? DEFAULT_ADDRESSING, report);
+  planOspf(nodes, segments);
   for (const node of nodes) checkDevice(node, report);
   checkLab(nodes, segments, new Set((lab.intended ?? []).map((one) => one.value)), report);
   return describeLab(file, lab, nodes, links, options, report);

@@ -1,4 +1,5 @@
 /** What a topology file says about a node, wherever it says it: at the node, in a group, in the defaults. */
+import type { KeyConfig } from '../config/document.ts';
 import { PROFILE_NAMES } from '../config/profile.ts';
 import { address, interfaceName, loopbackAddress, orNone } from './addresses.ts';
 import { NODE_KINDS } from './description.ts';
@@ -7,6 +8,7 @@ import {
   type Form,
   isNothing,
   listOf,
+  mapped,
   type NamedForm,
   named,
   placed,
@@ -18,7 +20,7 @@ import {
 import { interfaceSettings } from './interface-keys.ts';
 import { protocols } from './protocol-keys.ts';
 import { route } from './route-keys.ts';
-import { type Settings, settings } from './settings.ts';
+import { plainSettings, type Settings, settings } from './settings.ts';
 import { duration, integer } from './units.ts';
 import { flag, name, text } from './words.ts';
 
@@ -38,7 +40,27 @@ const position: Form<{ readonly x: number; readonly y: number }> = {
   },
 };
 
-const keys = recordOf('a map from numbers to passwords', integer(0, 2_147_483_647), text);
+const keyMap = plainSettings('a map with key-string and algorithm', {
+  'key-string': { about: 'The password', form: text },
+  algorithm: {
+    about: 'For OSPF; md5 unless told otherwise',
+    form: word(['md5', 'hmac-sha-1', 'hmac-sha-256', 'hmac-sha-384', 'hmac-sha-512']),
+  },
+});
+
+/** A password, or a map that has its algorithm too. */
+const key = byKind({
+  scalar: mapped(text, (keyString): KeyConfig => ({ keyString })),
+  map: {
+    ...keyMap,
+    read: (value, keyName, report) => {
+      const { keyString, algorithm } = keyMap.read(value, keyName, report) ?? {};
+      if (keyString === undefined) return unexpected(value, keyName, keyMap.expected, report);
+      return { keyString, ...(algorithm && { algorithm }) };
+    },
+  },
+});
+const keys = recordOf('a map from numbers to passwords', integer(0, 2_147_483_647), key);
 
 export const NODE_KEYS = {
   kind: { about: 'router unless told otherwise', form: kind },
@@ -65,7 +87,7 @@ export const NODE_KEYS = {
   routes: { about: 'Static routes', form: listOf(route) },
   gateway: {
     about: 'Default gateway; absent: a host takes the first router on its LAN; none: it has no gateway',
-    form: orNone(address),
+    form: placed(orNone(address)),
   },
   protocols: { about: 'Instead of the protocols of the lab; [] for none', form: protocols },
   'key-chains': {

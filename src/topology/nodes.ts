@@ -35,6 +35,7 @@ export function planNodes(lab: LabSettings, generated: Place, report: Report): M
       name: nodeName,
       where,
       kind,
+      profile: settings.profile ?? lab.profile ?? 'ios',
       id: ids.get(nodeName) ?? 1,
       settings,
       protocols: kind === 'router' ? mergeProtocols(lab.protocols ?? {}, layers, inherits) : {},

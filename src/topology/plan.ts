@@ -1,15 +1,18 @@
 /** A lab while it is being worked out: what the file said, then what follows from it. */
 import type { Place } from '../base/problem.ts';
+import type { ProfileName } from '../config/profile.ts';
 import type { NodeKind } from './description.ts';
 import type { InterfaceSettings } from './interface-keys.ts';
 import type { EndSettings, LinkSettings } from './link-keys.ts';
 import type { NodeSettings } from './node-keys.ts';
+import type { OspfInterfaceSettings } from './ospf-link-keys.ts';
 import type { ProtocolSettings } from './protocol-keys.ts';
 
 export interface NodePlan {
   readonly name: string;
   readonly where: Place;
   readonly kind: NodeKind;
+  readonly profile: ProfileName;
   /** Host part of automatic addresses. */
   readonly id: number;
   /** With those of groups and defaults; `protocols` apart. */
@@ -33,10 +36,16 @@ export interface InterfacePlan {
   readonly settings: InterfaceSettings;
   /** Whether a link ends here. */
   readonly linked: boolean;
+  /** What the link says that sending here costs. */
+  readonly cost?: number;
   /** Given, or filled in by the address plan: `10.0.12.1/30`. */
   address?: string;
   /** There is no other router behind it: routing protocols only listen here. */
   quiet?: boolean;
+  /** What OSPF is told of it: what the file says, and what is automatic. Filled by the OSPF plan. */
+  ospf?: OspfInterfaceSettings;
+  /** Where OSPF runs, its area. Filled by the OSPF plan. */
+  ospfArea?: number;
 }
 
 export interface LinkPlan {

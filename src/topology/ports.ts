@@ -37,7 +37,7 @@ export function planPorts(nodes: Iterable<NodePlan>, links: readonly LinkPlan[],
 }
 
 /** What the file says of an interface. */
-type Named = Pick<InterfacePlan, 'where' | 'settings' | 'linked'>;
+type Named = Pick<InterfacePlan, 'where' | 'settings' | 'linked' | 'cost'>;
 
 /** Ports that the file gives to a plug or a link, with the line that does. */
 function namedPorts(node: NodePlan, ends: readonly EndPlan[], report: Report): Map<string, number> {
@@ -110,7 +110,9 @@ function addEnd(node: NodePlan, end: EndPlan, named: Map<string, Named>, report:
       `${name} of ${node.name} has an address in line ${general.address.where.line} already`,
     );
   }
-  named.set(name, { where: end.where, settings: mergeInterfaceSettings(general, own), linked: true });
+  const { cost } = end.settings;
+  const settings = mergeInterfaceSettings(general, own);
+  named.set(name, { where: end.where, settings, linked: true, ...(cost !== undefined && { cost }) });
 }
 
 function addLoopback(name: string, address: Placed<string>, named: Map<string, Named>, report: Report): void {

@@ -1,21 +1,19 @@
-/** Which routing protocols run, for the whole lab or on a node: `[rip]`, or a map with their settings. */
-import { type Form, listOf, word } from './form.ts';
+/** Which routing protocols run, for the whole lab or on a node: `[ospf]`, or a map with their settings. */
+import { type Form, mapped, orKeys, word } from './form.ts';
+import { ospfSettings } from './ospf-keys.ts';
 import { ripSettings } from './rip-keys.ts';
 import { type Settings, settings } from './settings.ts';
 
-const PROTOCOLS = { rip: { about: 'RIP version 2 (RFC 2453)', form: ripSettings } };
-
-const list = listOf(word(['rip']));
-const map = settings('a map from protocols to their settings', PROTOCOLS);
+const PROTOCOLS = {
+  ospf: { about: 'OSPF version 2 (RFC 2328)', form: ospfSettings },
+  rip: { about: 'RIP version 2 (RFC 2453)', form: ripSettings },
+} as const;
 
 export type ProtocolSettings = Settings<typeof PROTOCOLS>;
 
+const map = settings('a map from protocols to their settings', PROTOCOLS);
+
 export const protocols: Form<ProtocolSettings> = {
-  expected: 'a list of protocols (rip), or a map with their settings',
-  schema: { anyOf: [list.schema, map.schema] },
-  read: (value, name, report) => {
-    if (value.kind === 'map') return map.read(value, name, report);
-    const names = list.read(value, name, report);
-    return names && (names.length > 0 ? { rip: {} } : {});
-  },
+  ...mapped(orKeys(word(['ospf', 'rip']), map), ({ where, ...named }) => named),
+  expected: 'a list of protocols (ospf, rip), or a map with their settings',
 };

@@ -1,7 +1,7 @@
 /** RIP in a topology file: everything that `router rip` and `ip rip` under an interface can say. */
 import { address, interfaceName, prefix } from './addresses.ts';
-import { type Form, listOf, type NamedForm, named, placed, scalar, unexpected, word } from './form.ts';
-import { type Settings, settings } from './settings.ts';
+import { type Form, listOf, type NamedForm, named, orKeys, placed, scalar, word } from './form.ts';
+import { completeSettings, type Settings, settings } from './settings.ts';
 import { integer, wholeSeconds } from './units.ts';
 import { flag, name } from './words.ts';
 
@@ -22,21 +22,7 @@ const TIMERS = {
   flush: { about: 'Without news until a route is forgotten; IOS: 240s', form: wholeSeconds },
 };
 
-const timersMap = settings('a map with update, invalid, holddown and flush', TIMERS);
-
-/** All four or none: what a missing one would be differs between implementations. */
-const timers: Form<RipTimers> = {
-  ...timersMap,
-  read: (value, key, report) => {
-    const { update, invalid, holddown, flush } = timersMap.read(value, key, report) ?? {};
-    const given = value.kind === 'map' ? value.entries.length : 0;
-    if (given < Object.keys(TIMERS).length) return unexpected(value, key, timersMap.expected, report);
-    if (update === undefined || invalid === undefined || holddown === undefined || flush === undefined)
-      return undefined;
-    return { update, invalid, holddown, flush };
-  },
-};
-type RipTimers = Readonly<Record<keyof typeof TIMERS, number>>;
+const timers = completeSettings('a map with update, invalid, holddown and flush', TIMERS);
 
 const REDISTRIBUTED = { metric: { about: 'The metric that these routes get, 1 if absent', form: metric } };
 
@@ -48,18 +34,7 @@ const REDISTRIBUTE = {
   },
 };
 
-const sources = listOf(source);
-const sourcesMap = settings('a map from static or connected to a metric', REDISTRIBUTE);
-
-const redistribute: Form<Settings<typeof REDISTRIBUTE>> = {
-  expected: `${sources.expected}, or ${sourcesMap.expected}`,
-  schema: { anyOf: [sources.schema, sourcesMap.schema] },
-  read: (value, key, report) => {
-    if (value.kind === 'map') return sourcesMap.read(value, key, report);
-    const read = sources.read(value, key, report);
-    return read && Object.fromEntries(read.map((one) => [one, {}]));
-  },
-};
+const redistribute = orKeys(source, settings('a map from static or connected to a metric', REDISTRIBUTE));
 
 const RIP_KEYS = {
   version: { about: 'Version 2 unless told otherwise', form: version },

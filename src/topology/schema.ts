@@ -4,6 +4,8 @@ import { LAB_KEYS } from './lab-keys.ts';
 import { ENDPOINTS, endSettings, LINK_KEYS } from './link-keys.ts';
 import { nodeSettings } from './node-keys.ts';
 import { GROUP_KEYS } from './nodes.ts';
+import { ospfSettings } from './ospf-keys.ts';
+import { ospfInterfaceSettings } from './ospf-link-keys.ts';
 import { ripSettings } from './rip-keys.ts';
 import { settingsSchema } from './settings.ts';
 import { name } from './words.ts';
@@ -28,7 +30,9 @@ const SECTIONS = {
 
 export function topologySchema(parts: SchemaParts = {}): JsonSchema {
   const { properties, ...lab } = settingsSchema(LAB_KEYS);
-  const named = [nodeSettings, interfaceSettings, endSettings, ripSettings].map((form) => form.definition);
+  const named = [nodeSettings, interfaceSettings, endSettings, ospfSettings, ospfInterfaceSettings, ripSettings].map(
+    (form) => form.definition,
+  );
   const sections = Object.entries({ ...SECTIONS, ...parts }).map(([key, schema]) => [
     key,
     { ...properties[key], ...schema },

@@ -28,6 +28,14 @@ export function findSegments(links: readonly LinkPlan[]): Segment[] {
   return [...segments.values()];
 }
 
+/** A link of two routers, unless its type says otherwise. */
+export function isPointToPoint({ links, ends }: Segment): boolean {
+  const [link, second] = links;
+  if (!link || second || link.ends.length !== 2 || ends.length !== 2) return false;
+  const type = link.settings.type?.value;
+  return type === undefined ? ends.every(({ node }) => node.kind === 'router') : type === 'p2p';
+}
+
 function markQuiet(routerEnds: readonly SegmentEnd[]): void {
   if (new Set(routerEnds.map((end) => end.node)).size > 1) return;
   for (const { iface } of routerEnds) iface.quiet = true;

@@ -1,6 +1,6 @@
 /** Numbers with their units: `5ms`, `10mbit`, `1%`. Each form has the way back, which writes the shortest exact text. */
 import { type Duration, MICROSECOND, MILLISECOND, SECOND } from '../base/time.ts';
-import { type Form, Refusal, scalar } from './form.ts';
+import { type Form, Refusal, scalar, unexpected } from './form.ts';
 
 const TIME_UNITS = new Map([
   ['d', 86_400 * SECOND],
@@ -83,6 +83,41 @@ export const wholeSeconds: Form<number> = scalar(
     const time = inRange(text, withUnit(text, new Map([...TIME_SPELLINGS, ['', SECOND]])), LONGEST, 'one day');
     if (typeof time !== 'number') return time;
     return time % SECOND === 0 ? time / SECOND : new Refusal(`${text} is not a whole number of seconds`);
+  },
+);
+
+/** Whole seconds of that range. */
+export function secondsWithin(from: number, to: number): Form<number> {
+  const expected = `a number of seconds from ${from} to ${to}, such as 30s`;
+  return {
+    ...wholeSeconds,
+    expected,
+    read: (value, name, report) => {
+      const seconds = wholeSeconds.read(value, name, report);
+      if (seconds === undefined || (seconds >= from && seconds <= to)) return seconds;
+      return unexpected(value, name, expected, report);
+    },
+  };
+}
+
+/** Whole milliseconds, as configurations count them: `50ms`, `5s`, `5000`. */
+export const wholeMilliseconds: Form<number> = scalar(
+  'a number of milliseconds such as 50ms',
+  { type: ['integer', 'string'], minimum: 0, pattern: '^[0-9]+ ?(ms|s|min)?$' },
+  (text) => {
+    const time = inRange(text, withUnit(text, new Map([...TIME_SPELLINGS, ['', MILLISECOND]])), LONGEST, 'one day');
+    if (typeof time !== 'number') return time;
+    return time % MILLISECOND === 0 ? time / MILLISECOND : new Refusal(`${text} is not a whole number of milliseconds`);
+  },
+);
+
+/** Mbit/s, as configurations count a reference bandwidth: `100000`, `100gbit`. */
+export const wholeMegabits: Form<number> = scalar(
+  'a rate such as 100gbit, or a number of Mbit/s',
+  { type: ['integer', 'string'], minimum: 1, pattern: '^[0-9]+ ?([mgMG]bit)?$' },
+  (text) => {
+    const bits = withUnit(text.toLowerCase(), new Map([...RATE_UNITS, ['', 1e6]]));
+    return bits !== undefined && bits >= 1e6 && bits % 1e6 === 0 && bits <= 4_294_967 * 1e6 ? bits / 1e6 : undefined;
   },
 );
 

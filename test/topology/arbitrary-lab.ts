@@ -60,6 +60,96 @@ const ripInterface = fc.record({
   summaries: oneOf(['10.8.0.0/13']),
 });
 
+const area = fc.constantFrom(0, 1, '0.0.0.1', 4294967295);
+const timers = {
+  'hello-interval': oneOf(1, '10s', '1min'),
+  'dead-interval': oneOf('40s', 3),
+  'retransmit-interval': oneOf('7s'),
+  'transmit-delay': oneOf(2),
+  authentication: oneOf(
+    'md5',
+    'none',
+    { mode: 'simple', key: '012' },
+    { mode: 'md5', keys: { 1: 'on', 255: 'a#b' } },
+    { mode: 'key-chain', 'key-chain': 'K' },
+    { key: 'null' },
+  ),
+};
+const ospfCommon = {
+  'network-type': oneOf('broadcast', 'non-broadcast', 'point-to-point', 'point-to-multipoint'),
+  priority: oneOf(0, 255),
+  'mtu-ignore': flag,
+  ...timers,
+};
+
+const ospfInterface = fc.record({
+  area: some(fc.oneof(area, fc.constant('none'))),
+  cost: oneOf(1, 65535),
+  passive: flag,
+  ...ospfCommon,
+});
+
+const externalMetric = oneOf(0, 16777214);
+const originated = { metric: externalMetric, 'metric-type': oneOf(1, 2) };
+
+const ospfArea = fc.oneof(
+  fc.constantFrom('normal', 'stub', 'totally-stubby', 'nssa', 'totally-nssa'),
+  fc.record({
+    type: oneOf('normal', 'stub', 'totally-stubby', 'nssa', 'totally-nssa'),
+    'default-cost': oneOf(0, 7),
+    authentication: oneOf('none', 'simple', 'md5'),
+    ranges: oneOf([], ['10.8.0.0/13'], {
+      '10.8.0.0/13': { advertise: false },
+      '10.0.0.0/13': { cost: 3, advertise: true },
+    }),
+    'default-originate': some(fc.oneof(fc.boolean(), fc.record(originated))),
+    'no-redistribution': flag,
+    'translate-always': flag,
+    'suppress-forwarding-address': flag,
+  }),
+  fc.record({ 'virtual-links': some(fc.oneof(fc.constant(['9.9.9.9']), fc.record({ '8.8.8.8': fc.record(timers) }))) }),
+);
+
+const throttle = oneOf({ initial: '0ms', hold: 50, maximum: '5s' });
+const redistribution = fc.record({ ...originated, tag: oneOf(0, 77), subnets: flag });
+
+const ospf = fc.record({
+  process: oneOf(1, 65535),
+  'router-id': oneOf('7.7.7.7', '9.9.9.9'),
+  area: some(area),
+  areas: some(fc.dictionary(fc.constantFrom('1', '0.0.0.2', '4294967295'), ospfArea, { maxKeys: 3 })),
+  networks: oneOf({}, { '10.0.0.0/8': 0, '172.16.0.0/16': '0.0.0.1' }, { '10.1.0.0/30': 1, '10.0.0.0/8': 0 }),
+  passive: oneOf([], ['Gi0/0'], 'gi0/1'),
+  'passive-default': flag,
+  active: oneOf([], ['Gi0/2']),
+  neighbors: oneOf(['10.1.0.1'], { '10.1.0.2': { priority: 7, 'poll-interval': '1min', cost: 9 } }),
+  'default-originate': some(
+    fc.oneof(fc.constantFrom(true, false, 'always'), fc.record({ always: flag, ...originated })),
+  ),
+  redistribute: some(
+    fc.oneof(
+      fc.constantFrom('static', ['static', 'rip'], []),
+      fc.record({ connected: some(redistribution), rip: some(redistribution) }),
+    ),
+  ),
+  'default-metric': externalMetric,
+  summaries: oneOf([], ['10.8.0.0/13'], { '10.8.0.0/13': { advertise: false, tag: 5 } }),
+  'reference-bandwidth': oneOf('100gbit', 1000),
+  distance: oneOf(1, { external: 255 }, { 'intra-area': 5, 'inter-area': 6 }),
+  'maximum-paths': oneOf(1, 32),
+  'rfc1583-compatibility': flag,
+  'spf-throttle': throttle,
+  'lsa-throttle': throttle,
+  'lsa-arrival': oneOf('1s', 80),
+  'max-metric': oneOf(true, false, { 'on-startup': '60s', 'include-stub': true, summary: 1, external: 16777215 }),
+  ...ospfCommon,
+});
+
+const protocols = fc.oneof(
+  fc.constantFrom<unknown[]>([], ['rip'], ['ospf'], ['rip', 'ospf']),
+  fc.record({ rip: some(rip), ospf: some(ospf) }),
+);
+
 const iface = fc.record({
   shutdown: flag,
   description: some(fc.string({ unit: 'grapheme', maxLength: 30 })),
@@ -72,6 +162,7 @@ const iface = fc.record({
   'directed-broadcast': flag,
   'arp-timeout': oneOf('60s', 14400),
   rip: some(ripInterface),
+  ospf: some(ospfInterface),
 });
 
 const routes = some(
@@ -104,13 +195,8 @@ const router = fc.record({
   'router-id': oneOf('9.9.9.9', '8.8.8.8'),
   interfaces: some(interfaces),
   routes,
-  protocols: some(
-    fc.oneof(
-      fc.constantFrom([], ['rip']),
-      rip.map((settings) => ({ rip: settings })),
-    ),
-  ),
-  'key-chains': oneOf({ K: { 1: '012', 2: 'a # b' } }),
+  protocols: some(protocols),
+  'key-chains': oneOf({ K: { 1: '012', 2: 'a # b' } }, { K: { 3: { 'key-string': 'on', algorithm: 'hmac-sha-256' } } }),
   config: some(fc.string({ unit: 'grapheme-ascii', maxLength: 60 }).map((text) => text.replaceAll('~', '\n'))),
   also: oneOf('auto'),
 });
@@ -140,8 +226,13 @@ const link = fc.oneof(
     'SW-SW',
   ),
   fc
-    .tuple(fc.constantFrom('R1', 'SW', 'H1'), fc.constantFrom('R2', 'on'), quality, quality, iface)
-    .map(([a, b, general, own, settings]) => ({ endpoints: [a, b], ...general, [a]: { ...settings, ...own } })),
+    .tuple(fc.constantFrom('R1', 'SW', 'H1'), fc.constantFrom('R2', 'on'), quality, quality, iface, some(ospfInterface))
+    .map(([a, b, general, own, settings, all]) => ({
+      endpoints: [a, b],
+      ...general,
+      ospf: all,
+      [a]: { ...settings, ...own },
+    })),
 );
 
 export const labs = fc
@@ -150,14 +241,9 @@ export const labs = fc
     description: some(fc.string({ unit: 'grapheme', maxLength: 80 })),
     profile: oneOf('ios', 'frr'),
     epoch: oneOf('2024-02-29', '1999-12-31T23:59:59Z'),
-    protocols: some(
-      fc.oneof(
-        fc.constant(['rip']),
-        rip.map((settings) => ({ rip: settings })),
-      ),
-    ),
+    protocols: some(protocols),
     addressing,
-    intended: oneOf(['duplicate-address', 'mask-mismatch'], 'duplicate-router-id'),
+    intended: oneOf(['duplicate-address', 'mask-mismatch', 'hello-mismatch'], 'duplicate-router-id'),
     defaults: some(
       fc.record({ node: some(layer), router: some(layer), link: some(quality.map(({ cost, ...rest }) => rest)) }),
     ),

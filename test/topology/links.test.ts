@@ -136,8 +136,7 @@ links:
     reorder: 3%
     bandwidth: 10mbit
     queue: 64kB
-    cost: 7
-    R2: {delay: 20ms, bandwidth: 1mbit, cost: 9}
+    R2: {delay: 20ms, bandwidth: 1mbit}
 `);
     expect(lab.links[0]).toEqual({
       name: 'R1-R2',
@@ -151,10 +150,9 @@ links:
         duplicate: 20_000,
         reorder: 30_000,
       },
-      cost: 7,
       ends: [
         { node: 'R1', port: 'GigabitEthernet0/0' },
-        { node: 'R2', port: 'GigabitEthernet0/0', quality: { delay: 20_000_000, bandwidth: 1_000_000 }, cost: 9 },
+        { node: 'R2', port: 'GigabitEthernet0/0', quality: { delay: 20_000_000, bandwidth: 1_000_000 } },
       ],
     });
   });
