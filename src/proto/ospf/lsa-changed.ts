@@ -1,12 +1,12 @@
 /** What a change of a database means for the routes (RFC 2328 §13.2). */
 import type { Instant } from '../../base/time.ts';
-import { describeLsaKey, LSA_AT, LSA_TYPE } from '../../wire/lsa.ts';
+import { describeLsaKey, LSA_HEADER, LSA_TYPE } from '../../wire/lsa.ts';
 import { areaTreeOf, markStale } from './area-graph.ts';
 import type { OspfOut } from './out.ts';
 import type { CalculationStage } from './routing-state.ts';
 import { scheduleCalculation } from './spf-schedule.ts';
 import type { OspfArea, OspfState } from './state.ts';
-import type { StoredLsa } from './stored-lsa.ts';
+import { hasContents, type StoredLsa } from './stored-lsa.ts';
 
 /** Where a calculation begins for an LSA of that type; those that are absent say nothing of routes. */
 const STAGES: Readonly<Record<number, CalculationStage>> = {
@@ -32,14 +32,7 @@ export function lsaChanged(
 ): void {
   const lsa = after ?? before;
   const stage = lsa && STAGES[lsa.type];
-  if (!stage || (before && after && saysTheSame(before, after))) return;
+  if (!stage || (before && after && hasContents(before, after.options, after.octets, LSA_HEADER))) return;
   if (stage === 'trees' && area) markStale(areaTreeOf(state.routing, area), lsa);
   scheduleCalculation(state, stage, () => describeLsaKey(lsa), now, out);
-}
-
-/** Options and body. */
-function saysTheSame(a: StoredLsa, b: StoredLsa): boolean {
-  if (a.length !== b.length || a.options !== b.options) return false;
-  for (let at: number = LSA_AT.body; at < a.length; at++) if (a.octets[at] !== b.octets[at]) return false;
-  return true;
 }

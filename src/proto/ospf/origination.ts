@@ -4,7 +4,7 @@
  * origination-*.ts.
  */
 import { type Instant, NEVER } from '../../base/time.ts';
-import { bodyOf, LSA_TYPE } from '../../wire/lsa.ts';
+import { LSA_TYPE } from '../../wire/lsa.ts';
 import { databaseOf, findLsa, isMaxAge } from './database.ts';
 import { wakeBy } from './deadlines.ts';
 import { ownExternalLsas } from './origination-external.ts';
@@ -25,6 +25,7 @@ import type { OspfOut } from './out.ts';
 import { flushLsa, originateLsa } from './own-lsas.ts';
 import { throttled } from './spf-throttle.ts';
 import type { LsaEntry, OspfArea, OspfState, OwnLsa } from './state.ts';
+import { hasContents } from './stored-lsa.ts';
 
 /** The deadline `originate` is due. */
 export function originateDue(state: OspfState, now: Instant, out: OspfOut): void {
@@ -97,7 +98,7 @@ function reconcile(
 function want(state: OspfState, lsa: OriginatedLsa, own: OwnLsa, now: Instant): void {
   const { settings, origination } = state;
   const entry = entryOf(state, lsa);
-  if (!lsa.isRefuted && entry && !isMaxAge(entry, now) && saysTheSame(entry, own)) {
+  if (!lsa.isRefuted && entry && !isMaxAge(entry, now) && hasContents(entry.lsa, own.options, own.body)) {
     lsa.dueAt = NEVER;
     origination.pending.delete(lsa);
   } else if (!origination.pending.has(lsa)) {
@@ -131,11 +132,4 @@ function retract(state: OspfState, lsa: OriginatedLsa, now: Instant, out: OspfOu
 function entryOf(state: OspfState, { scope, type, linkStateId }: OriginatedLsa): LsaEntry | undefined {
   const area: OspfArea | undefined = state.areas.get(scope);
   return findLsa(databaseOf(state, area, undefined, type), type, linkStateId, state.routerId);
-}
-
-function saysTheSame({ lsa }: LsaEntry, own: OwnLsa): boolean {
-  if (lsa.options !== own.options || lsa.length - (lsa.octets.length - bodyOf(lsa).length) !== own.body.length)
-    return false;
-  const body = bodyOf(lsa);
-  return own.body.every((octet, at) => octet === body[at]);
 }

@@ -11,6 +11,7 @@ import { floodLsa } from './flood.ts';
 import { installLsa, killLsa, takeOutDead } from './install.ts';
 import type { OspfOut } from './out.ts';
 import type { LsaEntry, OspfArea, OspfState, OwnLsa } from './state.ts';
+import { hasContents } from './stored-lsa.ts';
 
 /**
  * Originates the next instance and floods it: into the area, or with `undefined` everywhere but stub areas. Nothing
@@ -31,7 +32,7 @@ export function originateLsa(
     state.wrapping.set(known, own);
     return 'wrapping';
   }
-  if (known && !anew && !isMaxAge(known, now) && saysTheSame(known, own)) return 'unchanged';
+  if (known && !anew && !isMaxAge(known, now) && hasContents(known.lsa, options, body)) return 'unchanged';
   if (known?.lsa.sequence === MAX_SEQUENCE) {
     state.wrapping.set(known, own);
     flushLsa(state, known, now, out);
@@ -69,9 +70,4 @@ export function buryDead(state: OspfState, now: Instant, out: OspfOut): void {
     state.wrapping.delete(entry);
     originateLsa(state, entry.area, own, true, now, out);
   }
-}
-
-function saysTheSame({ lsa }: LsaEntry, { options, body }: OwnLsa): boolean {
-  const known = bodyOf(lsa);
-  return lsa.options === options && known.length === body.length && known.every((octet, i) => octet === body[i]);
 }

@@ -3,87 +3,19 @@ import type { Instant } from '../../base/time.ts';
 import { BACKBONE } from './area-border.ts';
 import { pathToRouter } from './border-routers.ts';
 import { handleInterfaceEvent } from './interface-machine.ts';
-import { addInterface, removeInterface } from './interface-set.ts';
 import { hopsOf } from './next-hop-sets.ts';
 import { scheduleOrigination } from './origination-schedule.ts';
 import type { OspfOut } from './out.ts';
 import type { AreaTree } from './routing-state.ts';
 import { rowEnd } from './rows.ts';
-import type { OspfAreaSettings, OspfInterfaceSettings, OspfVirtualLinkSettings } from './settings.ts';
 import { findVertex, hasLink, isNetwork, LINK_STRIDE, ROUTER } from './spf-graph.ts';
-import {
-  createArea,
-  createInterface,
-  type OspfArea,
-  type OspfInterface,
-  type OspfState,
-  type VirtualLinkEnd,
-} from './state.ts';
+import type { OspfInterface, OspfState, VirtualLinkEnd } from './state.ts';
 
 /** What cannot be the cost of a link: a longer path is none. */
 const MAXIMUM_COST = 0xffff;
 
-/** Of a backbone that is there for virtual links alone. */
-const BACKBONE_SETTINGS: OspfAreaSettings = {
-  id: BACKBONE,
-  type: 'normal',
-  noSummary: false,
-  defaultCost: 1,
-  ranges: [],
-  nssa: { noRedistribution: false, translateAlways: false, suppressForwardingAddress: false },
-  virtualLinks: [],
-};
-
 /** What can be said of the other end at present. */
 type Reach = Pick<VirtualLinkEnd, 'address' | 'source' | 'cost'>;
-
-/** Interfaces for the virtual links that are configured, and for no others. They are the backbone's. */
-export function replaceVirtualLinks(state: OspfState, now: Instant, out: OspfOut): void {
-  const known = [...state.interfaces.values()].filter(({ virtual }) => virtual);
-  for (const area of state.areas.values()) {
-    // §3.6: not through stub areas.
-    if (area.id === BACKBONE || area.settings.type !== 'normal') continue;
-    for (const link of area.settings.virtualLinks) {
-      const at = known.findIndex(
-        ({ virtual }) => virtual?.transitArea === area.id && virtual.neighbor === link.neighbor,
-      );
-      const [iface] = at < 0 ? [] : known.splice(at, 1);
-      if (iface) iface.settings = virtualSettings(iface.key, link);
-      else addVirtualLink(state, area, link);
-    }
-  }
-  for (const iface of known) removeInterface(state, iface, now, out);
-}
-
-function addVirtualLink(state: OspfState, { id }: OspfArea, link: OspfVirtualLinkSettings): void {
-  let key = -1;
-  while (state.interfaces.has(key)) key--;
-  const backbone = state.areas.get(BACKBONE) ?? createArea(BACKBONE_SETTINGS);
-  state.areas.set(BACKBONE, backbone);
-  const end = { neighbor: link.neighbor, transitArea: id, address: 0, source: 0, cost: 0 };
-  addInterface(state, createInterface(key, virtualSettings(key, link), backbone, end));
-}
-
-function virtualSettings(key: number, link: OspfVirtualLinkSettings): OspfInterfaceSettings {
-  return {
-    ...link,
-    iface: key,
-    name: `OSPF_VL${-key - 1}`,
-    area: BACKBONE,
-    networkType: 'virtual',
-    address: 0,
-    length: 0,
-    secondary: [],
-    unnumbered: true,
-    cost: 0,
-    priority: 0,
-    passive: false,
-    // §10.8: none is told on a virtual link.
-    mtu: 0,
-    mtuIgnore: true,
-    neighbors: [],
-  };
-}
 
 /** The calculation says which of them can be used now, and how. */
 export function updateVirtualLinks(state: OspfState, now: Instant, out: OspfOut): void {

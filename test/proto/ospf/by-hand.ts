@@ -22,7 +22,7 @@ import {
 } from '../../../src/proto/ospf/state.ts';
 import { type StoredLsa, storeLsa } from '../../../src/proto/ospf/stored-lsa.ts';
 import type { OspfTrace } from '../../../src/proto/ospf/trace.ts';
-import { replaceVirtualLinks } from '../../../src/proto/ospf/virtual-links.ts';
+import { replaceVirtualLinks } from '../../../src/proto/ospf/virtual-link-set.ts';
 import { encodeLsa, INITIAL_SEQUENCE, LSA_TYPE } from '../../../src/wire/lsa.ts';
 import {
   encodeExternalBody,

@@ -15,6 +15,7 @@ import {
   decodeNetworkBody,
   decodeRouterBody,
   decodeSummaryBody,
+  type NetworkBody,
   ROUTER_FLAG,
   type RouterBody,
 } from '../../../src/wire/lsa-bodies.ts';
@@ -217,7 +218,7 @@ describe('network-LSAs', () => {
   }
   const routers = (bench: Bench) =>
     ownNetworkLsas(bench.state, bench.state.areas.get(0)!).map(({ body }) => {
-      const { attachedRouters } = decodeNetworkBody(body) as { attachedRouters: number[] };
+      const { attachedRouters } = decodeNetworkBody(body) as NetworkBody;
       return attachedRouters.map(formatAddress);
     });
 
@@ -289,7 +290,7 @@ describe('summary-LSAs', () => {
     const bench = border();
     bench.put('0.0.0.0', summaryLsa('10.2.0.0/24', '2.2.2.2', 0xff_fffe));
     bench.calculate();
-    expect(summaries(bench, 1)).not.toContain(expect.stringContaining('10.2.0.0'));
+    expect(summaries(bench, 1).join()).not.toContain('10.2.0.0');
     expect(summaries(bench, 1)).toHaveLength(2);
   });
 
