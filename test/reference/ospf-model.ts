@@ -397,7 +397,8 @@ class OspfModel {
         if (id === translator || this.#isBorder(id) || !this.#nssas(id).includes(area)) continue;
         for (const external of externals) {
           const path = this.#inNssa(translator, id, area, external);
-          const isHidden = this.#internal.get(translator)!.has(external.prefix) || this.#tells(translator, external.prefix);
+          const isHidden =
+            this.#internal.get(translator)!.has(external.prefix) || this.#tells(translator, external.prefix);
           const known = chosen.get(external.prefix);
           if (!path || isHidden || (known && !this.#isFirst(id, path, known))) continue;
           chosen.set(external.prefix, { asbr: id, area, external, path });
@@ -413,7 +414,9 @@ class OspfModel {
   }
 
   #tells(router: string, prefix: string): boolean {
-    return this.#topology.routers.some(({ id, externals }) => id === router && externals.some((own) => own.prefix === prefix));
+    return this.#topology.routers.some(
+      ({ id, externals }) => id === router && externals.some((own) => own.prefix === prefix),
+    );
   }
 
   #toAsbr(router: string, asbr: string, external: ModelExternal): ExternalPath | undefined {
