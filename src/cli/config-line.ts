@@ -32,6 +32,7 @@ const COMMON_ENTRIES: readonly Entry<ConfigAction>[] = [
 const ENTRIES: Readonly<Record<ConfigModeName, readonly Entry<ConfigAction>[]>> = {
   config: entriesIn('config'),
   interface: entriesIn('interface'),
+  ospf: entriesIn('ospf'),
   rip: entriesIn('rip'),
   keyChain: entriesIn('keyChain'),
   key: entriesIn('key'),

@@ -2,8 +2,10 @@
 import type { ConfigCommand } from './command.ts';
 import { GLOBAL_COMMANDS } from './commands/global.ts';
 import { INTERFACE_IP_COMMANDS, INTERFACE_PORT_COMMANDS } from './commands/interface.ts';
+import { INTERFACE_OSPF_COMMANDS } from './commands/interface-ospf.ts';
 import { INTERFACE_RIP_COMMANDS } from './commands/interface-rip.ts';
 import { KEY_CHAIN_COMMANDS, KEY_COMMANDS } from './commands/key-chain.ts';
+import { OSPF_COMMANDS } from './commands/ospf.ts';
 import { RIP_COMMANDS } from './commands/rip.ts';
 import type { ConfigModeName, ModeName, Scope } from './mode.ts';
 
@@ -27,7 +29,19 @@ export const CONFIG_MODES: Readonly<Record<ConfigModeName, ConfigMode>> = {
     heading: 'Interface configuration commands:',
     parent: 'config',
     scope: ['interface'],
-    commands: [...INTERFACE_IP_COMMANDS, ...INTERFACE_RIP_COMMANDS, ...INTERFACE_PORT_COMMANDS],
+    commands: [
+      ...INTERFACE_IP_COMMANDS,
+      ...INTERFACE_RIP_COMMANDS,
+      ...INTERFACE_OSPF_COMMANDS,
+      ...INTERFACE_PORT_COMMANDS,
+    ],
+  },
+  ospf: {
+    prompt: '(config-router)#',
+    heading: 'Router configuration commands:',
+    parent: 'config',
+    scope: [],
+    commands: OSPF_COMMANDS,
   },
   rip: {
     prompt: '(config-router)#',

@@ -5,7 +5,7 @@ export type ModeName = ExecModeName | ConfigModeName;
 /** `shell` is that of a host. */
 export type ExecModeName = 'shell' | 'user' | 'privileged';
 
-export type ConfigModeName = 'config' | 'interface' | 'rip' | 'keyChain' | 'key';
+export type ConfigModeName = 'config' | 'interface' | 'ospf' | 'rip' | 'keyChain' | 'key';
 
 /** Keys into the running-config, one for each mode entered on the way. */
 export interface Scope {

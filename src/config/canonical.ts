@@ -3,26 +3,31 @@
  * out, and so is a record without entries; addresses and names are canonical by construction.
  */
 import type { Draft } from 'immer';
+import { tidyOspf, tidyOspfInterface } from './canonical-ospf.ts';
 import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from './defaults.ts';
 import type { InterfaceConfig, RipConfig, RipInterfaceConfig, RunningConfig } from './document.ts';
+import { dropDefault, dropEmpty } from './drop.ts';
 
 /** Makes the draft canonical in place; touches nothing that is already. */
 export function tidy(config: Draft<RunningConfig>): void {
-  for (const iface of Object.values(config.interfaces)) tidyInterface(iface);
+  for (const iface of Object.values(config.interfaces)) tidyInterface(iface, config);
   for (const route of Object.values(config.staticRoutes)) dropDefault(route, 'distance', DEFAULT_STATIC_DISTANCE);
   if (config.rip) tidyRip(config.rip);
+  if (config.ospf) tidyOspf(config.ospf);
   dropEmpty(config, 'keyChains');
   dropEmpty(config, 'hosts');
   dropEmpty(config, 'banners');
   dropEmpty(config, 'remembered');
 }
 
-function tidyInterface(iface: Draft<InterfaceConfig>): void {
+function tidyInterface(iface: Draft<InterfaceConfig>, { ospf }: Draft<RunningConfig>): void {
   dropDefault(iface, 'mtu', DEFAULT_MTU);
   dropDefault(iface, 'arpTimeout', DEFAULT_ARP_TIMEOUT);
   dropEmpty(iface, 'secondary');
   if (iface.rip) tidyRipInterface(iface.rip);
   dropEmpty(iface, 'rip');
+  if (iface.ospf) tidyOspfInterface(iface.ospf, ospf);
+  dropEmpty(iface, 'ospf');
   dropEmpty(iface, 'remembered');
 }
 
@@ -36,13 +41,4 @@ function tidyRip(rip: Draft<RipConfig>): void {
   if (rip.passiveDefault && rip.passive) delete rip.passive;
   if (!rip.passiveDefault && rip.active) delete rip.active;
   for (const key of ['passive', 'active', 'neighbors', 'redistribute'] as const) dropEmpty(rip, key);
-}
-
-function dropDefault<T extends object, K extends keyof T>(record: T, key: K, value: T[K]): void {
-  if (key in record && (record[key] === value || record[key] === undefined)) delete record[key];
-}
-
-function dropEmpty<T extends object>(record: T, key: keyof T): void {
-  const entries = record[key];
-  if (key in record && (entries === undefined || Object.keys(entries as object).length === 0)) delete record[key];
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { InterfaceConfig, RipConfig, RunningConfig, StaticRouteConfig } from '../../src/config/document.ts';
 import { staticRouteKey } from '../../src/config/document.ts';
 import { canonicalConfig } from '../../src/config/edit.ts';
+import { ospf, ospfInterface } from './ospf-documents.ts';
 
 export const PORTS = ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2', 'FastEthernet1/0'];
 
@@ -65,6 +66,7 @@ function iface(n: number): fc.Arbitrary<InterfaceConfig> {
       proxyArp: no,
       directedBroadcast: yes,
       arpTimeout: fc.integer({ min: 0, max: 2_147_483 }),
+      ospf: ospfInterface,
       rip: fc.record(
         {
           sendVersion: fc.constantFrom(1 as const, 2 as const),
@@ -109,6 +111,7 @@ export const documents: fc.Arbitrary<RunningConfig> = fc
       }),
       routes: fc.array(staticRoute, { maxLength: 6 }),
       rip: rip(),
+      ospf: ospf(PORTS),
       hosts: fc.dictionary(word, fc.ipV4(), { maxKeys: 3, noNullPrototype: true }),
       domainName: word,
       domainLookup: no,

@@ -100,6 +100,7 @@ describe('the difference of two documents', () => {
       hostname: false,
       ipRouting: false,
       rip: false,
+      ospf: false,
       keyChains: false,
       interfaces: { added: ['Loopback0'], removed: [], changed: ['GigabitEthernet0/1'] },
       staticRoutes: { added: ['x'], removed: [], changed: [] },

@@ -6,6 +6,7 @@ import type { Editable } from '../../config/edit.ts';
 import type { ConfigCommand } from '../command.ts';
 import { keyChain } from './key-chain.ts';
 import { NAME_COMMANDS } from './names.ts';
+import { routerOspf } from './ospf.ts';
 import { global } from './places.ts';
 import { staticRoute } from './static-route.ts';
 
@@ -71,6 +72,8 @@ function forgetInterface(config: Editable<RunningConfig>, name: string): void {
   }
   delete config.rip?.passive?.[name];
   delete config.rip?.active?.[name];
+  delete config.ospf?.passive?.[name];
+  delete config.ospf?.active?.[name];
 }
 
 /** IOS shows loopbacks before ports. */
@@ -101,6 +104,7 @@ export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
   ...NAME_COMMANDS,
   keyChain,
   interfaceSection,
+  routerOspf,
   routerRip,
   staticRoute,
 ];

@@ -1,7 +1,14 @@
 /** The places of the document in which configuration commands work, each with its builders. */
-import type { InterfaceConfig, RipConfig, RipInterfaceConfig, RunningConfig } from '../../config/document.ts';
+import type {
+  InterfaceConfig,
+  OspfConfig,
+  OspfInterfaceConfig,
+  RipConfig,
+  RipInterfaceConfig,
+  RunningConfig,
+} from '../../config/document.ts';
 import type { Editable } from '../../config/edit.ts';
-import { commandsIn } from '../command.ts';
+import { commandsIn, type Place } from '../command.ts';
 import type { Scope } from '../mode.ts';
 
 /** Global configuration. */
@@ -31,6 +38,27 @@ export const inRip = commandsIn<RipConfig>({
     return config.rip;
   },
 });
+
+/** `ip ospf …` under an interface. */
+export const inInterfaceOspf = commandsIn<OspfInterfaceConfig>({
+  read: (config, scope) => config.interfaces[scope.interface ?? '']?.ospf,
+  edit: (config, scope) => {
+    const iface = editInterface(config, scope);
+    iface.ospf ??= {};
+    return iface.ospf;
+  },
+});
+
+/** `router ospf` */
+export const ospfPlace: Place<OspfConfig> = {
+  read: (config) => config.ospf,
+  edit: (config) => {
+    config.ospf ??= { process: 1, networks: {} };
+    return config.ospf;
+  },
+};
+
+export const inOspf = commandsIn(ospfPlace);
 
 type KeyChain = Readonly<Record<string, Key>>;
 type Key = { readonly keyString: string };
