@@ -6,10 +6,10 @@
  *       - {when: after 1, within: 45s, ping: {from: PC1, to: 10.1.0.10, answered: false}}
  *       - route: {on: R1, to: 10.0.0.3/32, via: R2, protocol: rip}
  *       - traceroute: {from: PC1, to: PC2, through: [R1, R4]}
+ *       - neighbor: {on: R1, is: R2, state: full, role: dr}
  */
 import { parseIPv4 } from '../addr/ipv4.ts';
 import { formatPrefix, type Prefix, parsePrefix } from '../addr/prefix.ts';
-import type { Located } from '../base/located.ts';
 import type { Place, Problem } from '../base/problem.ts';
 import type { Duration } from '../base/time.ts';
 import type { Lab } from '../lab/lab.ts';
@@ -19,8 +19,11 @@ import type { JsonSchema } from '../topology/schema.ts';
 import { readSettings, settings, settingsSchema } from '../topology/settings.ts';
 import { duration, integer } from '../topology/units.ts';
 import { flag } from '../topology/words.ts';
+import { mapped, missing } from './check-form.ts';
 import { type Goal, goalForm, nodeForm, type Origin, originForm } from './endpoint.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
+import { type NeighborCheck, neighborForm } from './neighbor-check.ts';
+import { CHECK_KINDS } from './run-result.ts';
 
 export interface Expectation {
   readonly where: Place;
@@ -33,7 +36,7 @@ export interface Expectation {
 /** Before all events, after the one of that number (from 1), or at the end. */
 export type Moment = 'before' | 'end' | number;
 
-export type Check = PingCheck | TracerouteCheck | RouteCheck;
+export type Check = PingCheck | TracerouteCheck | RouteCheck | NeighborCheck;
 
 export interface PingCheck {
   readonly kind: 'ping';
@@ -67,7 +70,7 @@ export interface RouteCheck {
   readonly exists: boolean;
 }
 
-const PROTOCOLS = ['connected', 'local', 'static', 'rip'] as const;
+const PROTOCOLS = ['connected', 'local', 'static', 'rip', 'ospf'] as const;
 type RouteProtocol = (typeof PROTOCOLS)[number];
 
 /** Reads the section of a lab's file, which has so many events. */
@@ -104,6 +107,7 @@ function expectationForm(inventory: Inventory, events: number): Form<Expectation
     ping: { about: 'An echo that is answered, or not', form: pingForm(inventory) },
     traceroute: { about: 'The way that packets take', form: tracerouteForm(inventory) },
     route: { about: 'A route that a node has, or has not', form: routeForm(inventory) },
+    neighbor: { about: 'A neighbor of OSPF that a node has, or has not', form: neighborForm(inventory) },
   } as const;
   return {
     expected: EXAMPLE,
@@ -111,13 +115,13 @@ function expectationForm(inventory: Inventory, events: number): Form<Expectation
     read: (value, name, report) => {
       const entries = entriesOf(value, name, EXAMPLE, report);
       if (value.kind !== 'map') return undefined;
-      const { when, within, ping, traceroute, route } = readSettings(entries, keys, report);
-      const asked = entries.filter(({ key }) => ['ping', 'traceroute', 'route'].includes(key));
+      const { when, within, ping, traceroute, route, neighbor } = readSettings(entries, keys, report);
+      const asked = entries.filter(({ key }) => CHECK_KINDS.some((kind) => kind === key));
       if (asked.length !== 1) {
         const where = asked[1]?.keyWhere ?? value.where;
-        report.error(where, `an expectation has one of ping, traceroute, route; found ${asked.length}`);
+        report.error(where, `an expectation has one of ${CHECK_KINDS.join(', ')}; found ${asked.length}`);
       }
-      const check = ping ?? traceroute ?? route;
+      const check = ping ?? traceroute ?? route ?? neighbor;
       if (!check) return undefined;
       const moments = when && when.length > 0 ? when : (['end'] as const);
       return { where: value.where, when: moments, ...(within !== undefined && { within }), check };
@@ -213,24 +217,6 @@ function hopForm(inventory: Inventory): Form<string> {
     read: (value, name, report) =>
       value.kind === 'scalar' && parseIPv4(value.text) !== undefined ? value.text : node.read(value, name, report),
   };
-}
-
-/** A form whose value becomes another. */
-function mapped<A, B>(form: Form<A>, map: (read: A, value: Located, report: Report) => B | undefined): Form<B> {
-  return {
-    ...form,
-    read: (value, name, report) => {
-      const read = form.read(value, name, report);
-      return read === undefined || value.kind !== 'map' ? undefined : map(read, value, report);
-    },
-  };
-}
-
-/** Reports the keys that are not even there; what is wrong with the others was said. */
-function missing(value: Located, keys: readonly string[], report: Report): undefined {
-  if (value.kind !== 'map') return;
-  const absent = keys.filter((key) => !value.entries.some((entry) => entry.key === key));
-  if (absent.length > 0) report.error(value.where, `expected ${absent.join(' and ')} here too`);
 }
 
 /** `10.0.0.3/32`, or what a goal is called. */

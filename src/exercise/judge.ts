@@ -3,6 +3,7 @@ import { type Duration, type Instant, MILLISECOND, roundSeconds, SECOND } from '
 import type { Lab } from '../lab/lab.ts';
 import type { Check } from './expect.ts';
 import type { Inventory } from './inventory.ts';
+import { judgeNeighbor } from './judge-neighbor.ts';
 import { judgePing } from './judge-ping.ts';
 import { judgeRoute } from './judge-route.ts';
 import { judgeTraceroute } from './judge-traceroute.ts';
@@ -19,7 +20,7 @@ export function judge(fork: Lab, inventory: Inventory, check: Check): Verdict {
 
 /** Again and again until it holds or the time is up, which is counted from an instant. */
 export function judgeWithin(fork: Lab, inventory: Inventory, check: Check, within: Duration, since: Instant): Verdict {
-  const pause = check.kind === 'route' ? 10 * MILLISECOND : SECOND;
+  const pause = 'on' in check ? 10 * MILLISECOND : SECOND;
   for (;;) {
     const begun = fork.now;
     const { holds, sentence } = judgeWith(fork, inventory, check, true);
@@ -39,5 +40,7 @@ function judgeWith(lab: Lab, inventory: Inventory, check: Check, quick: boolean)
       return judgeTraceroute(lab, inventory, check);
     case 'route':
       return judgeRoute(lab, inventory, check);
+    case 'neighbor':
+      return judgeNeighbor(lab, inventory, check);
   }
 }

@@ -79,10 +79,13 @@ export interface OutageReport extends GoalReport {
   }[];
 }
 
+export const CHECK_KINDS = ['ping', 'traceroute', 'route', 'neighbor'] as const;
+export type CheckKind = (typeof CHECK_KINDS)[number];
+
 export interface CheckResult {
   /** `before`, `after 1`, `end` */
   readonly when: string;
-  readonly kind: 'ping' | 'traceroute' | 'route';
+  readonly kind: CheckKind;
   readonly holds: boolean;
   readonly sentence: string;
   readonly line: number;

@@ -1,5 +1,6 @@
 /** The JSON Schema (draft 2020-12) of what `run --json` prints. */
 import { FAULT_KINDS } from '../lab/action.ts';
+import { CHECK_KINDS } from './run-result.ts';
 
 type Schema = { readonly [keyword: string]: unknown };
 
@@ -49,7 +50,7 @@ const phase = object(
 
 const check = object({
   when: { type: 'string', pattern: '^(before|end|after [0-9]+)$' },
-  kind: { enum: ['ping', 'traceroute', 'route'] },
+  kind: { enum: CHECK_KINDS },
   holds: flag,
   sentence: text,
   line: count,

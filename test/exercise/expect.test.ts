@@ -69,7 +69,27 @@ expect:
     });
   });
 
+  it('looks at neighbors', () => {
+    expect(checkOf('neighbor: {on: R1, is: R2}')).toEqual({ kind: 'neighbor', on: 'R1', is: 'R2', exists: true });
+    expect(checkOf('neighbor: {on: R1, is: R2, state: two-way, role: dr-other, exists: false}')).toEqual({
+      kind: 'neighbor',
+      on: 'R1',
+      is: 'R2',
+      state: 'two-way',
+      role: 'dr-other',
+      exists: false,
+    });
+  });
+
   test.each([
+    ['a neighbor of nobody', '{neighbor: {is: R2}}', ['expected on here too']],
+    [
+      'a state that is none',
+      '{neighbor: {on: R1, is: R2, state: fully}}',
+      [
+        'state: expected down, attempt, init, two-way, ex-start, exchange, loading or full, found "fully"; did you mean',
+      ],
+    ],
     ['an unknown node', '{ping: {from: PC2, to: R2}}', ['from: no node PC2; did you mean PC1?']],
     [
       'an unknown interface',
@@ -82,11 +102,11 @@ expect:
       ['to: R1 has several addresses and no loopback; say which: Gi0/0 10.1.0.1'],
     ],
     ['no end', '{ping: {from: PC1}}', ['expected to here too']],
-    ['nothing asked', '{when: before}', ['an expectation has one of ping, traceroute, route; found 0']],
+    ['nothing asked', '{when: before}', ['an expectation has one of ping, traceroute, route, neighbor; found 0']],
     [
       'two things',
       '{ping: {from: PC1, to: R2}, route: {on: R1, to: R2}}',
-      ['an expectation has one of ping, traceroute, route; found 2'],
+      ['an expectation has one of ping, traceroute, route, neighbor; found 2'],
     ],
     [
       'a wrong moment',
@@ -98,7 +118,7 @@ expect:
     [
       'an unknown protocol',
       '{route: {on: R1, to: R2, protocol: rap}}',
-      ['protocol: expected connected, local, static or rip, found "rap"; did you mean "rip"?'],
+      ['protocol: expected connected, local, static, rip or ospf, found "rap"; did you mean "rip"?'],
     ],
     [
       'an unknown key',
