@@ -2,11 +2,12 @@
 import type { Instant } from '../../base/time.ts';
 import { describeLsaKey, LSA_HEADER, LSA_TYPE } from '../../wire/lsa.ts';
 import { areaTreeOf, markStale } from './area-graph.ts';
+import { hasContents } from './contents.ts';
 import type { OspfOut } from './out.ts';
 import type { CalculationStage } from './routing-state.ts';
 import { scheduleCalculation } from './spf-schedule.ts';
 import type { OspfArea, OspfState } from './state.ts';
-import { hasContents, type StoredLsa } from './stored-lsa.ts';
+import type { StoredLsa } from './stored-lsa.ts';
 
 /** Where a calculation begins for an LSA of that type; those that are absent say nothing of routes. */
 const STAGES: Readonly<Record<number, CalculationStage>> = {

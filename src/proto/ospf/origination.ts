@@ -5,6 +5,7 @@
  */
 import { type Instant, NEVER } from '../../base/time.ts';
 import { LSA_TYPE } from '../../wire/lsa.ts';
+import { hasContents } from './contents.ts';
 import { databaseOf, findLsa, isMaxAge } from './database.ts';
 import { wakeBy } from './deadlines.ts';
 import { ownExternalLsas } from './origination-external.ts';
@@ -25,7 +26,6 @@ import type { OspfOut } from './out.ts';
 import { flushLsa, originateLsa } from './own-lsas.ts';
 import { throttled } from './spf-throttle.ts';
 import type { LsaEntry, OspfArea, OspfState, OwnLsa } from './state.ts';
-import { hasContents } from './stored-lsa.ts';
 
 /** The deadline `originate` is due. */
 export function originateDue(state: OspfState, now: Instant, out: OspfOut): void {

@@ -6,12 +6,12 @@
 import { must } from '../../base/assert.ts';
 import type { Instant } from '../../base/time.ts';
 import { bodyOf, encodeLsa, INITIAL_SEQUENCE, MAX_AGE, MAX_SEQUENCE } from '../../wire/lsa.ts';
+import { hasContents } from './contents.ts';
 import { databaseOf, findLsa, isMaxAge } from './database.ts';
 import { floodLsa } from './flood.ts';
 import { installLsa, killLsa, takeOutDead } from './install.ts';
 import type { OspfOut } from './out.ts';
 import type { LsaEntry, OspfArea, OspfState, OwnLsa } from './state.ts';
-import { hasContents } from './stored-lsa.ts';
 
 /**
  * Originates the next instance and floods it: into the area, or with `undefined` everywhere but stub areas. Nothing
