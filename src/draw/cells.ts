@@ -68,10 +68,12 @@ function isAtHome({ mesh, at }: Placement, node: number): boolean {
 function moveToBest(placement: Placement, node: number, fixed: ReadonlySet<number>, columns: number): boolean {
   const from = placement.at[node];
   let best: { readonly cell: Point; readonly gain: number } | undefined;
+  const alone = strainOf(placement, [node]);
   for (const cell of cellsFor(placement, node)) {
     const other = nodeAt(placement, cell);
     if (other === node || (other !== undefined && (!from || fixed.has(other)))) continue;
-    const gain = gainOf(placement, node, cell, columns);
+    const before = other === undefined ? alone : strainOf(placement, [node, other]);
+    const gain = before - strainAfter(placement, node, cell, columns);
     const least = best?.gain ?? (from ? LEAST_GAIN : Number.NEGATIVE_INFINITY);
     if (gain > least) best = { cell, gain };
   }
@@ -85,17 +87,16 @@ const ORDER_WEIGHS = 1e-3;
 /** Less is no gain, but the rounding of sums. */
 const LEAST_GAIN = 1e-6;
 
-function gainOf(placement: Placement, node: number, cell: Point, columns: number): number {
+/** The strain of what moves if a node goes to a cell; infinite where there would be too many columns. */
+function strainAfter(placement: Placement, node: number, cell: Point, columns: number): number {
   const from = placement.at[node];
   const other = nodeAt(placement, cell);
-  const moved = other === undefined ? [node] : [node, other];
-  const before = strainOf(placement, moved);
   exchange(placement, node, cell);
   const { left, right } = extentOf(placement);
-  const gain = right - left < columns ? before - strainOf(placement, moved) : Number.NEGATIVE_INFINITY;
+  const after = right - left < columns ? strainOf(placement, other === undefined ? [node] : [node, other]) : Infinity;
   if (from) exchange(placement, node, from);
   else put(placement, node, undefined);
-  return gain;
+  return after;
 }
 
 function exchange(placement: Placement, node: number, cell: Point): void {

@@ -34,7 +34,13 @@ export function overlap(a: Rectangle, b: Rectangle): boolean {
 }
 
 /** Whether the straight line from `a` to `b` passes through the inside of a rectangle (Liang and Barsky, 1984). */
-export function crosses(a: Point, b: Point, box: Rectangle): boolean {
+function crosses(a: Point, b: Point, box: Rectangle): boolean {
+  const beside =
+    Math.max(a.x, b.x) <= box.x ||
+    Math.min(a.x, b.x) >= box.x + box.width ||
+    Math.max(a.y, b.y) <= box.y ||
+    Math.min(a.y, b.y) >= box.y + box.height;
+  if (beside) return false;
   let [enter, leave] = [0, 1];
   const sides: [number, number][] = [
     [a.x - b.x, a.x - box.x],
@@ -48,6 +54,26 @@ export function crosses(a: Point, b: Point, box: Rectangle): boolean {
     if (step > 0) leave = Math.min(leave, room / step);
   }
   return enter < leave;
+}
+
+/** Whether a line of several points passes through the inside of a rectangle. */
+export function under(line: readonly Point[], box: Rectangle): boolean {
+  return line.some((point, index) => index > 0 && crosses(line[index - 1] as Point, point, box));
+}
+
+/** Whether two lines of several points cross. */
+export function meet(first: readonly Point[], second: readonly Point[]): boolean {
+  return first.some((b, i) =>
+    second.some((d, j) => {
+      const [a, c] = [first[i - 1], second[j - 1]];
+      return a && c && sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
+    }),
+  );
+}
+
+/** On which side of the line from `a` to `b` a point lies, as a sign. */
+export function sideOf(a: Point, b: Point, { x, y }: Point): number {
+  return Math.sign((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x));
 }
 
 /** The length of a line of several points. */

@@ -1,5 +1,5 @@
 /** Finds places for labels on the lines of links, where they overlap neither a node nor each other. */
-import { alongLine, around, crosses, lengthOf, overlap, type Point, type Rectangle, type Size } from './geometry.ts';
+import { alongLine, around, lengthOf, overlap, type Point, type Rectangle, type Size, under } from './geometry.ts';
 
 export interface WantedLabel {
   readonly size: Size;
@@ -11,18 +11,20 @@ export interface WantedLabel {
 const STEP = 5;
 const MOST_STEPS = 40;
 
-/** Between a label and whatever stands beside it. */
+/** Between a label and whatever stands beside it, and between a label and its line. */
 const GAP = 3;
+const LINE_GAP = 6;
 
 /** What another link's line under a label weighs, against the distance from the label's own end. */
 const LINE_UNDER_LABEL = 300;
 
 /**
- * A label is read best on its own line unless it covers much of it. Costs are counted in pixels of distance from the end:
- * so much for each covered pixel of the line, and so much for standing beside it.
+ * Costs are counted in pixels of distance from the end: so much for each pixel of its own line that a label covers, so much
+ * for standing beside it, above or to the right first, since labels on the same side look more even.
  */
-const COVERED = 0.3;
+const COVERED = 0.4;
 const BESIDE = 10;
+const OTHER_SIDE = 2;
 
 /**
  * A place for each label between its end and the middle of its line, up to the first for which there is none. `fixed` is
@@ -67,18 +69,16 @@ function* candidates({ size, line }: WantedLabel): Generator<{ box: Rectangle; c
     const next = alongLine(line, far + 1);
     const [dx, dy] = [next.x - at.x, next.y - at.y];
     // So far aside that the label's nearest edge touches the line.
-    const aside = (size.width / 2) * Math.abs(dy) + (size.height / 2) * Math.abs(dx) + GAP;
+    const aside = (size.width / 2) * Math.abs(dy) + (size.height / 2) * Math.abs(dx) + LINE_GAP;
     const covered = Math.min(size.width / Math.abs(dx), size.height / Math.abs(dy));
+    // Upwards, or to the right of an upright line.
+    const preferred = dx > 0 || (dx === 0 && dy > 0) ? -aside : aside;
     for (const [shift, cost] of [
       [0, far + covered * COVERED],
-      [aside, far + BESIDE],
-      [-aside, far + BESIDE],
+      [preferred, far + BESIDE],
+      [-preferred, far + BESIDE + OTHER_SIDE],
     ] as const) {
       yield { box: around({ x: at.x - dy * shift, y: at.y + dx * shift }, size), cost };
     }
   }
-}
-
-function under(line: readonly Point[], box: Rectangle): boolean {
-  return line.some((point, index) => index > 0 && crosses(line[index - 1] as Point, point, box));
 }

@@ -2,9 +2,9 @@
  * A lab arranged on a sheet of pixels: boxes, lines and labels, none of which overlap. Distances grow until every label has
  * a place, so it holds for any network.
  */
+import { flawsOf, PAGE } from './flaws.ts';
 import { alongLine, around, extent, lengthOf, type Point, type Rectangle, type Size } from './geometry.ts';
 import { placeLabels, type WantedLabel } from './labels.ts';
-import type { Flow } from './layered.ts';
 import { type Layout, layout } from './layout.ts';
 import { pathsOf } from './paths.ts';
 import { endText, type Picture, type PictureEnd, type PictureLink, type PictureNode } from './picture.ts';
@@ -17,10 +17,12 @@ export const CHARACTER_PIXELS = FONT_PIXELS * 0.6;
 export const NODE_LINE_PIXELS = 16;
 export const LABEL_LINE_PIXELS = 14;
 const MARGIN = 16;
-const SPACING = { layers: 70, nodes: 40, links: 24 };
-
-/** The page that drawings are read on: of two ways to draw, the one that is shrunk less is taken. */
-const PAGE = { width: 960, height: 720 };
+const MARK_PIXELS = 12;
+const SPACING = {
+  layers: { layers: 70, nodes: 40, links: 24 },
+  // Room for a label between columns and two between rows.
+  grid: { layers: 100, nodes: 76, links: 36 },
+};
 
 /** Room is enlarged in such steps until every label has a place. */
 const GROWTH = 1.12;
@@ -39,21 +41,44 @@ export interface Sheet {
   readonly labels: readonly SheetLabel[];
 }
 
-/** The sheet of a picture, in whichever direction it has to be shrunk less to be read on a page. */
+/** The sheet of a picture, laid out in whichever way reads best. */
 export function arrange(picture: Picture): Sheet {
-  const [best] = (['right', 'down'] as const)
-    .map((flow) => growing(picture, flow))
-    .sort((a, b) => shrinkOf(a) - shrinkOf(b)) as [Sheet, Sheet];
-  return best;
+  const plans = plansOf(picture)
+    .map((plan) => ({ plan, flaws: flawsOf(arrangeScaled(picture, plan, 1)) }))
+    .sort((a, b) => a.flaws - b.flaws);
+  let best: Sheet | undefined;
+  for (const { plan } of plans) {
+    const sheet = growing(picture, plan);
+    if (!best || sheet.size.width < best.size.width) best = sheet;
+    if (best.size.width <= PAGE.width) break;
+  }
+  return best as Sheet;
 }
 
-function shrinkOf({ size }: Sheet): number {
-  return Math.max(1, size.width / PAGE.width, size.height / PAGE.height);
+/** Columns that are tried, more where positions may need them, and ways that layers follow each other. */
+const GRIDS = [5, 4, 3];
+const PLACED_GRIDS = [16, 8, ...GRIDS];
+const LAYERS = ['right', 'down'] as const;
+
+/** Of more, no grid is found in a short time, and it would be too wide. */
+const MOST_IN_GRID = 24;
+
+/** Whoever gives positions wants no layers, if there is another way. */
+function plansOf(picture: Picture): Layout[] {
+  const placed = picture.nodes.some(({ position }) => position);
+  const inGrid = new Map<string, Layout>();
+  if (placed || picture.nodes.length <= MOST_IN_GRID) {
+    for (const columns of placed ? PLACED_GRIDS : GRIDS) {
+      const plan = layout(picture, nodeSize, SPACING.grid, columns);
+      if (plan) inGrid.set(JSON.stringify([...plan.nodes]), plan);
+    }
+  }
+  const layers = placed && inGrid.size > 0 ? [] : LAYERS;
+  return [...inGrid.values(), ...layers.flatMap((flow) => layout(picture, nodeSize, SPACING.layers, flow) ?? [])];
 }
 
 /** Enlarges the distances, but not the boxes, until all labels have a place. */
-function growing(picture: Picture, flow: Flow): Sheet {
-  const plan = layout(picture, nodeSize, SPACING, flow);
+function growing(picture: Picture, plan: Layout): Sheet {
   const wanted = picture.links.flatMap(({ ends }) => ends).filter((end) => textsOf(end).length > 0).length;
   let sheet = arrangeScaled(picture, plan, 1);
   for (let step = 1; step <= MOST_STEPS && sheet.labels.length < wanted; step++) {
@@ -69,7 +94,10 @@ function arrangeScaled(picture: Picture, plan: Layout, scale: number): Sheet {
   );
   const paths = pathsOf(picture, scaled, boxes);
   const wanted = wantedLabels(picture, paths);
-  const marks = picture.links.filter((link) => link.failed).map((link) => markOf(paths.get(link) ?? []));
+  // Labels may come near to a mark, so that a failed link needs no more room than a sound one.
+  const marks = picture.links
+    .filter((link) => link.failed)
+    .map((link) => middleOf(paths.get(link) ?? [], MARK_PIXELS / 2));
   const places = placeLabels(wanted, [...boxes.values(), ...marks], [...paths.values()]);
   const labels = places.map((box, index) => ({ texts: wanted[index]?.texts ?? [], box }));
   return moveToMargin(picture, boxes, paths, labels);
@@ -115,7 +143,11 @@ function nodeSize(node: PictureNode): Size {
 
 /** Where a failed link is crossed out. */
 export function markOf(line: readonly Point[]): Rectangle {
-  return around(alongLine(line, lengthOf(line) / 2), { width: 16, height: 16 });
+  return middleOf(line, MARK_PIXELS);
+}
+
+function middleOf(line: readonly Point[], size: number): Rectangle {
+  return around(alongLine(line, lengthOf(line) / 2), { width: size, height: size });
 }
 
 function moveToMargin(

@@ -2,7 +2,7 @@
  * How far a placement in rows and columns is from one that reads well. The measure is a sum of costs of single links and of
  * pairs of links, so what a move changes is found by looking at the links that move.
  */
-import type { Point } from './geometry.ts';
+import { type Point, sideOf } from './geometry.ts';
 import type { Mesh } from './mesh.ts';
 
 /** Nodes in cells of a grid, as far as they have been placed. Columns and rows may be negative. */
@@ -68,13 +68,18 @@ export function strainOf(placement: Placement, nodes: readonly number[]): number
   let cost = areaOf(placement);
   for (const link of moved) cost += ofLink(placement, link);
   for (const other of mesh.links.keys()) {
-    if (!moved.has(other)) cost += COST.between * nodes.filter((node) => liesOn(placement, other, node)).length;
-    for (const link of moved) {
-      const once = !moved.has(other) || link < other;
-      if (once && cross(placement, link, other)) cost += COST.crossing;
-    }
+    if (!moved.has(other)) for (const node of nodes) if (liesOn(placement, other, node)) cost += COST.between;
+    cost += crossings(placement, other, moved) * COST.crossing;
   }
   return cost;
+}
+
+/** With how many of some links a link crosses; two of them are looked at once. */
+function crossings(placement: Placement, link: number, others: ReadonlySet<number>): number {
+  const among = others.has(link);
+  let count = 0;
+  for (const other of others) if ((!among || other < link) && cross(placement, link, other)) count++;
+  return count;
 }
 
 function areaOf(placement: Placement): number {
@@ -83,9 +88,9 @@ function areaOf(placement: Placement): number {
 }
 
 function ofLink(placement: Placement, link: number): number {
-  const ends = endsOf(placement, link);
-  if (!ends) return 0;
-  const [a, b] = ends;
+  const a = endOf(placement, link, 0);
+  const b = endOf(placement, link, 1);
+  if (!a || !b) return 0;
   const length = Math.abs(a.x - b.x) * COST.across + Math.abs(a.y - b.y) * COST.down;
   if (a.x !== b.x && a.y !== b.y) {
     const blocked = [nodeAt(placement, { x: a.x, y: b.y }), nodeAt(placement, { x: b.x, y: a.y })].every(
@@ -109,18 +114,20 @@ function between(placement: Placement, a: Point, b: Point): number {
 
 /** Whether a node stands between the ends of a straight link. */
 function liesOn(placement: Placement, link: number, node: number): boolean {
-  const ends = endsOf(placement, link);
+  const a = endOf(placement, link, 0);
+  const b = endOf(placement, link, 1);
   const at = placement.at[node];
-  if (!ends || !at) return false;
-  const [a, b] = ends;
+  if (!a || !b || !at) return false;
   const inRow = a.y === b.y && at.y === a.y && (at.x - a.x) * (at.x - b.x) < 0;
   return inRow || (a.x === b.x && at.x === a.x && (at.y - a.y) * (at.y - b.y) < 0);
 }
 
 /** Whether two links would cross if they were straight; those with a common end do not. */
 function cross(placement: Placement, first: number, second: number): boolean {
-  const [a, b] = endsOf(placement, first) ?? [];
-  const [c, d] = endsOf(placement, second) ?? [];
+  const a = endOf(placement, first, 0);
+  const b = endOf(placement, first, 1);
+  const c = endOf(placement, second, 0);
+  const d = endOf(placement, second, 1);
   if (!a || !b || !c || !d || a === c || a === d || b === c || b === d) return false;
   const apart =
     Math.max(a.x, b.x) < Math.min(c.x, d.x) ||
@@ -130,15 +137,8 @@ function cross(placement: Placement, first: number, second: number): boolean {
   return !apart && sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
 }
 
-/** On which side of the line from `a` to `b` a point lies, as a sign. */
-function sideOf(a: Point, b: Point, { x, y }: Point): number {
-  return Math.sign((b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x));
-}
-
-function endsOf({ mesh, at }: Placement, link: number): [Point, Point] | undefined {
-  const [first = 0, second = 0] = mesh.links[link] ?? [];
-  const [a, b] = [at[first], at[second]];
-  return a && b && [a, b];
+function endOf({ mesh, at }: Placement, link: number, end: 0 | 1): Point | undefined {
+  return at[mesh.links[link]?.[end] ?? 0];
 }
 
 function cellKey({ x, y }: Point): number {

@@ -40,6 +40,7 @@ export function drawSvg(description: LabDescription, failed?: ReadonlySet<string
     `  <rect class="paper" width="${width}" height="${height}" fill="#ffffff"/>`,
     ...picture.links.map((link) => drawLink(link, paths.get(link) ?? [])),
     ...labels.map(drawLabel),
+    ...picture.links.filter((link) => link.failed).map((link) => drawMark(markOf(paths.get(link) ?? []))),
     ...picture.nodes.map((node) => drawNode(node, boxes.get(node.name) as Rectangle)),
     '</svg>',
     '',
@@ -50,10 +51,12 @@ function drawLink(link: PictureLink, line: readonly Point[]): string {
   const points = line.map(({ x, y }) => `${x},${y}`).join(' ');
   const title = `<title>${escapeXml(link.name)}${link.failed ? ' (failed)' : ''}</title>`;
   const path = `<polyline class="link${link.failed ? ' failed' : ''}" points="${points}">${title}</polyline>`;
-  if (!link.failed) return `  ${path}`;
-  const { x, y, width, height } = markOf(line);
+  return `  ${path}`;
+}
+
+function drawMark({ x, y, width, height }: Rectangle): string {
   const [right, bottom] = [x + width, y + height];
-  return `  ${path}\n  <path class="mark" d="M${x} ${y}L${right} ${bottom}M${x} ${bottom}L${right} ${y}"/>`;
+  return `  <path class="mark" d="M${x} ${y}L${right} ${bottom}M${x} ${bottom}L${right} ${y}"/>`;
 }
 
 function drawLabel({ texts, box }: SheetLabel): string {

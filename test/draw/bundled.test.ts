@@ -16,13 +16,13 @@ test.each(LABS)('%s is drawn without overlaps and readable at 960 px', (file) =>
   const svg = drawSvg(description!, new Set([description!.links[0]!.name]));
   expect(rectanglesOf(svg).length).toBeGreaterThan(0);
   expect(overlapsIn(svg)).toEqual([]);
-  // Letters of 12 px that still have 9.
-  expect(scaleOn(svg, 960)).toBeGreaterThanOrEqual(0.75);
+  // Letters of 12 px that still have 11.
+  expect(scaleOn(svg, 960)).toBeGreaterThanOrEqual(11 / 12);
 });
 
 needsShared('real networks of the Topology Zoo', 'topology-zoo', (folder) => {
-  // A quarter of them: the others say the same.
-  const networks = readdirSync(folder).filter((file, index) => file.endsWith('.graphml') && index % 4 === 0);
+  // A few of them: the others say the same.
+  const networks = readdirSync(folder).filter((file, index) => file.endsWith('.graphml') && index % 14 === 3);
   test.each(networks)('%s', (file) => {
     const text = readFileSync(join(folder, file), 'utf8');
     const nodes = [...text.matchAll(/<node id="(\d+)"/g)].map(([, id]) => `R${id}`);

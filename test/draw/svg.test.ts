@@ -72,7 +72,7 @@ describe('labels and nodes do not overlap', () => {
         expect(kinds(svg, 'label')).toBe(labelCount(description));
         expect(overlapsIn(svg)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 25, endOnFailure: true },
     );
   });
 });
@@ -97,6 +97,23 @@ it('keeps every text inside its rectangle and every rectangle on the sheet', () 
   }
 });
 
+it('puts nodes where their positions say, however many columns that takes', () => {
+  const names = ['R1', 'R2', 'R3', 'R4', 'R5', 'R6', 'R7'];
+  const positions = Object.fromEntries(
+    names.map((name, index) => [name, { x: 700 - index * 7, y: index === 0 ? 9 : 0 }]),
+  );
+  const svg = drawSvg(sketch(names, ['R1-R2', 'R6-R7'], positions));
+  const boxes = rectanglesOf(svg).filter(({ kind }) => kind === 'node');
+  expect(boxes.map(({ x }) => x)).toEqual(boxes.map(({ x }) => x).toSorted((a, b) => b - a));
+  expect(boxes[0]!.y).toBeGreaterThan(boxes[1]!.y);
+  expect(new Set(boxes.slice(1).map(({ y }) => y)).size).toBe(1);
+});
+
+it('gives a failed link the room of a sound one', () => {
+  const sizeOf = (svg: string): string => /viewBox="[^"]*"/.exec(svg)![0];
+  expect(sizeOf(drawSvg(ringWithHosts(), new Set(['R1-R2', 'R2-R3'])))).toBe(sizeOf(drawSvg(ringWithHosts())));
+});
+
 it('marks failed links and no others', () => {
   const svg = drawSvg(ringWithHosts(), new Set(['R2-R3']));
   expect([...svg.matchAll(/<polyline class="link failed"[^>]*><title>([^<]*)/g)].map(([, title]) => title)).toEqual([
@@ -112,5 +129,5 @@ it('needs nothing from outside and escapes what users write', () => {
 });
 
 it('gives the same drawing for the same lab', () => {
-  expect(drawSvg(grid(4, 3))).toBe(drawSvg(grid(4, 3)));
+  expect(drawSvg(grid(3, 2))).toBe(drawSvg(grid(3, 2)));
 });
