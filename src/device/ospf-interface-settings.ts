@@ -55,9 +55,7 @@ export function ospfInterfaces(state: DeviceState, ospf: OspfConfig, defaults: O
       config?.ospf?.area !== undefined ||
       networks.some((network) => network.area === area && contains(network.prefix, address));
     const secondary = iface.addresses.slice(1).filter(isTold);
-    return [
-      { ...interfaceSettings(state.config, ospf, iface, primary, config, area, defaults), ...primary, secondary },
-    ];
+    return [interfaceSettings(state.config, ospf, iface, primary, secondary, config, area, defaults)];
   });
 }
 
@@ -86,20 +84,26 @@ function interfaceSettings(
   ospf: OspfConfig,
   { index, name, kind, mtu }: Interface,
   primary: InterfaceAddress,
+  secondary: readonly InterfaceAddress[],
   own: InterfaceConfig | undefined,
   area: IPv4,
   defaults: OspfDefaults,
-): Omit<OspfInterfaceSettings, 'address' | 'length' | 'secondary'> {
+): OspfInterfaceSettings {
   const settings: OspfInterfaceConfig = own?.ospf ?? {};
   const networkType = networkTypeOf(settings, kind);
   const isSlow = networkType === 'nbma' || networkType === 'point-to-multipoint';
   const hello = isSlow ? defaults.slowHelloInterval : defaults.helloInterval;
   const areaConfig = ospf.areas?.[String(area)] ?? {};
+  const link = linkSettings(config, settings, areaConfig, hello, defaults);
+  // Written out: what is spread is of a kind of its own to the engine, and these are read for every packet.
   return {
     iface: index,
     name,
     area,
     networkType,
+    address: primary.address,
+    length: primary.length,
+    secondary,
     unnumbered: false,
     cost: settings.cost ?? (kind === 'loopback' ? defaults.loopbackCost : costOf(name, own, ospf, defaults)),
     priority: settings.priority ?? defaults.priority,
@@ -107,7 +111,11 @@ function interfaceSettings(
     mtu,
     mtuIgnore: settings.mtuIgnore === true,
     neighbors: isSlow ? neighborsOf(ospf, primary, defaults) : [],
-    ...linkSettings(config, settings, areaConfig, hello, defaults),
+    helloInterval: link.helloInterval,
+    deadInterval: link.deadInterval,
+    retransmitInterval: link.retransmitInterval,
+    transmitDelay: link.transmitDelay,
+    authentication: link.authentication,
   };
 }
 

@@ -51,8 +51,8 @@ export class OspfContext implements OspfOut {
   }
 
   send({ iface, source, destination, ttl, octets }: OspfSendOrder): void {
-    const journey = iface < 0 ? { destination, source } : { destination, source, iface };
-    const order = { ...journey, protocol: PROTOCOL.ospf, ttl, tos: TOS, payload: octets };
+    const out = iface < 0 ? undefined : iface;
+    const order = { destination, source, protocol: PROTOCOL.ospf, ttl, tos: TOS, iface: out, payload: octets };
     sendRaw(this.context.state.stack, 0, order, this.context);
   }
 

@@ -42,12 +42,12 @@ export interface UdpOrder {
 /** Lent for the call, as is its payload. */
 export interface RawOrder {
   readonly destination: IPv4;
-  readonly source?: IPv4;
+  readonly source?: IPv4 | undefined;
   readonly protocol: number;
   readonly ttl?: number;
   readonly tos?: number;
   /** Out of that interface whatever the routes say. */
-  readonly iface?: number;
+  readonly iface?: number | undefined;
   readonly payload: Uint8Array;
 }
 
@@ -91,9 +91,10 @@ export function sendUdp(stack: StackState, vrf: number, owner: string, order: Ud
 
 /** Sends a packet of any protocol. */
 export function sendRaw(stack: StackState, vrf: number, order: RawOrder, env: StackEnv): SendResult {
-  const { payload, ...journey } = order;
+  const { destination, source, protocol, iface, ttl, tos, payload } = order;
   const from = must(stack.vrfs[vrf], `no VRF ${vrf}`);
-  return sendPacket(stack, from, { ...journey, ports: 0 }, payload.length, writeOctets, payload, env);
+  const outgoing: Outgoing = { destination, source, protocol, ports: 0, iface, ttl, tos };
+  return sendPacket(stack, from, outgoing, payload.length, writeOctets, payload, env);
 }
 
 /** Only IPv4 has routes as yet. */

@@ -24,7 +24,7 @@ export interface RouteView {
   readonly distance: number;
   readonly metric: number;
   readonly tag: number;
-  readonly ospf?: OspfPath;
+  readonly ospf?: OspfPath | undefined;
   /** The one of the candidates that is used. */
   readonly chosen: boolean;
   /** As told; a recursive one has no interface. */

@@ -25,7 +25,7 @@ export interface RouteOffer {
   /** Those over interfaces that are down are left out. */
   readonly nextHops: readonly NextHop[];
   readonly tag?: number;
-  readonly ospf?: OspfPath;
+  readonly ospf?: OspfPath | undefined;
 }
 
 /** The protocol's route to the prefix, in place of the one it had there. */
@@ -40,8 +40,7 @@ export function installRoute(
   const isUsable = ({ iface }: NextHop): boolean => iface === NULL_INTERFACE || stack.interfaces[iface]?.up === true;
   const paths = offer.nextHops.every(isUsable) ? offer.nextHops : offer.nextHops.filter(isUsable);
   const { distance, metric, tag = 0, ospf } = offer;
-  const told = { protocol, prefix, distance, metric, tag, nextHops: paths, paths, since: env.now };
-  const route: Route = ospf ? { ...told, ospf } : told;
+  const route: Route = { protocol, prefix, distance, metric, tag, ospf, nextHops: paths, paths, since: env.now };
   const usedAtAll = paths.length > 0 && distance < UNUSABLE_DISTANCE;
   change(stack, vrf, protocol, prefix, usedAtAll ? [route] : [], env);
 }

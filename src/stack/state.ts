@@ -71,7 +71,7 @@ export interface Route {
   readonly metric: number;
   readonly tag: number;
   /** What OSPF says of the path besides. */
-  readonly ospf?: OspfPath;
+  readonly ospf?: OspfPath | undefined;
   /** As told: a recursive static route has an address and no interface. */
   readonly nextHops: readonly RouteNextHop[];
   /** Where that leads: what is forwarded over. */

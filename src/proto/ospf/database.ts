@@ -65,13 +65,15 @@ export function putLsa(
     entry.installedAt = now;
     return entry;
   }
+  const { area, link } = place;
   const fresh: LsaEntry = {
     lsa,
     bornAt,
     installedAt: now,
     sentAt: -NEVER,
     retransmissions: 0,
-    ...place,
+    area,
+    link,
     next: undefined,
   };
   let table = database.byType.get(lsa.type);

@@ -26,7 +26,10 @@ export interface StoredLsa extends Lsa {
 export function storeLsa(octets: Uint8Array, at: number): StoredLsa | undefined {
   const lsa = readLsa(octets, at);
   const body = decodeBody(lsa);
-  return body instanceof Malformed ? undefined : { ...lsa, body };
+  if (body instanceof Malformed) return undefined;
+  // Written out: copies that are spread are each of a kind of their own to the engine, and these are read all the time.
+  const { options, type, linkStateId, advertisingRouter, sequence, checksum, length, octets: own } = lsa;
+  return { options, type, linkStateId, advertisingRouter, sequence, checksum, length, octets: own, body };
 }
 
 /** Of a type 1 LSA; those below likewise: the type is known where they are asked. */

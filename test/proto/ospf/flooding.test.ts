@@ -88,7 +88,7 @@ describe('O49 RFC 2328 §13: an LSA with a bad checksum or of an unknown type is
     [
       'checksum',
       broken((octets) => {
-        octets[25] ^= 1;
+        octets[25] = (octets[25] ?? 0) ^ 1;
       }),
       'checksum',
     ],

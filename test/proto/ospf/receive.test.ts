@@ -55,7 +55,7 @@ describe('O07 RFC 2328 §8.2: own packets, and such as are not sound, are droppe
     [
       'a wrong checksum',
       (octets) => {
-        octets[40] ^= 1;
+        octets[40] = (octets[40] ?? 0) ^ 1;
       },
       'checksum',
     ],
