@@ -13,26 +13,39 @@ import { renderRouteTable } from '../show/ip-route-text.ts';
 import { renderSockets, socketsValue } from '../show/ip-sockets.ts';
 
 export const SHOW = 'Show running system information';
-const IP = 'IP information';
+export const IP = 'IP information';
 const ROUTE = 'IP routing table';
 
 /** What a router counts as connected: its networks and its own addresses in them. */
-const SHOWN: Readonly<Record<'connected' | 'rip' | 'static', readonly RouteProtocol[]>> = {
+const SHOWN: Readonly<Record<'connected' | 'ospf' | 'rip' | 'static', readonly RouteProtocol[]>> = {
   connected: ['connected', 'local'],
+  ospf: ['ospf'],
   rip: ['rip'],
   static: ['static'],
 };
 
 const showIpRoute = showCommand({
-  syntax: 'show ip route [ <protocol:connected|rip|static> ]',
-  help: [SHOW, IP, ROUTE, 'Connected', 'Routing Information Protocol (RIP)', 'Static routes'],
-  value: ({ protocol }, { context }) => {
+  syntax: 'show ip route [ <protocol:connected|rip|static> | <ospf:ospf> [ <process:1-65535> ] ]',
+  help: [
+    SHOW,
+    IP,
+    ROUTE,
+    'Connected',
+    'Routing Information Protocol (RIP)',
+    'Static routes',
+    'Open Shortest Path First (OSPF)',
+    'Process ID',
+  ],
+  value: ({ protocol, ospf }, { context }) => {
     const rows = routeTableValue(context.device, context.now);
-    return protocol === undefined ? rows : rows.filter((row) => SHOWN[protocol].includes(row.protocol));
+    const wanted = protocol ?? ospf;
+    return wanted === undefined ? rows : rows.filter((row) => SHOWN[wanted].includes(row.protocol));
   },
   // Headings count the subnets of every protocol.
-  render: (_rows, { protocol }, { context }) =>
-    renderRouteTable(routeTableValue(context.device, context.now), protocol && SHOWN[protocol]),
+  render: (_rows, { protocol, ospf }, { context }) => {
+    const wanted = protocol ?? ospf;
+    return renderRouteTable(routeTableValue(context.device, context.now), wanted && SHOWN[wanted]);
+  },
 });
 
 const showIpRouteTo = showCommand({

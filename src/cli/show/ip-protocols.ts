@@ -6,9 +6,11 @@ import type { DeviceState } from '../../device/state.ts';
 import { ripSources } from '../../proto/rip/database.ts';
 import type { RipState } from '../../proto/rip/state.ts';
 import { formatAge } from './age.ts';
+import { type OspfProtocolValue, ospfProtocolLines, ospfProtocolValue } from './ip-ospf-protocol.ts';
 
 export interface ProtocolsValue {
-  /** Absent: no routing protocol is configured. */
+  /** Those that are not configured are absent. */
+  readonly ospf?: OspfProtocolValue;
   readonly rip?: RipProtocolValue;
 }
 
@@ -46,7 +48,10 @@ const DEFAULT_DISTANCE = 120;
 
 export function protocolsValue(device: DeviceState, now: Instant): ProtocolsValue {
   const config = device.config.rip;
-  return config && device.rip ? { rip: ripValue(device, device.rip, config, now) } : {};
+  return {
+    ...(device.ospf && { ospf: ospfProtocolValue(device, device.ospf, now) }),
+    ...(config && device.rip && { rip: ripValue(device, device.rip, config, now) }),
+  };
 }
 
 function ripValue(
@@ -91,8 +96,9 @@ function networkText(text: string): string {
   return prefix && prefix.length % 8 === 0 ? formatIPv4(prefix.bits) : text;
 }
 
-export function renderProtocols({ rip }: ProtocolsValue): string {
-  return ['*** IP Routing is NSF aware ***', '', ...(rip ? renderRip(rip) : [])].map((line) => `${line}\n`).join('');
+export function renderProtocols({ ospf, rip }: ProtocolsValue): string {
+  const protocols = [...(ospf ? ospfProtocolLines(ospf) : []), ...(rip ? renderRip(rip) : [])];
+  return ['*** IP Routing is NSF aware ***', '', ...protocols].map((line) => `${line}\n`).join('');
 }
 
 function renderRip(rip: RipProtocolValue): string[] {

@@ -3,7 +3,7 @@ import { classfulLength, type IPv4 } from '../../addr/ipv4.ts';
 import { contains, type Prefix, parsePrefix } from '../../addr/prefix.ts';
 import { must } from '../../base/assert.ts';
 import { formatAge } from './age.ts';
-import type { RoutePath, RouteRow } from './ip-route.ts';
+import type { OspfRouteRow, RoutePath, RouteRow } from './ip-route.ts';
 
 /** Why there is no such route: nothing of the classful network is known, or other subnets of it only. */
 export type MissingRoute = 'network' | 'subnet';
@@ -36,21 +36,47 @@ export function renderRouteEntry(route: RouteRow | MissingRoute): string {
   return [
     `Routing entry for ${route.prefix}${isSupernet ? ', supernet' : ''}`,
     `  Known via "${nameOf(route)}", distance ${route.distance}, metric ${route.metric}${remark(route)}`,
+    ...(isTagged(route) ? [`  Tag ${route.ospf?.tag}, ${ospfWords(route.ospf)}`] : []),
     ...(route.protocol === 'rip' ? ['  Redistributing via rip', `  ${lastUpdate(route)}`] : []),
+    ...(route.ospf ? [`  ${lastUpdate(route)}`] : []),
     '  Routing Descriptor Blocks:',
     ...route.paths.flatMap((path, i) => descriptor(route, path, i === 0)),
     '',
   ].join('\n');
 }
 
-function nameOf({ protocol }: RouteRow): string {
+function nameOf({ protocol, ospf }: RouteRow): string {
+  if (ospf) return `ospf ${ospf.process}`;
   return protocol === 'local' ? 'connected' : protocol;
 }
 
-function remark({ protocol, prefix }: RouteRow): string {
+function remark(route: RouteRow): string {
+  const { protocol, prefix, ospf } = route;
   if (protocol === 'connected') return ' (connected, via interface)';
   if (protocol === 'local') return ' (connected)';
-  return prefix === '0.0.0.0/0' ? ', candidate default path' : '';
+  const candidate = prefix === '0.0.0.0/0' ? ', candidate default path' : '';
+  return ospf && !isTagged(route) ? `${candidate}, ${ospfWords(ospf)}` : candidate;
+}
+
+/** Then what kind of path it is stands behind the tag, in a line of its own. */
+function isTagged({ ospf }: RouteRow): boolean {
+  return ospf !== undefined && ospf.tag !== 0;
+}
+
+const PATH_WORDS: Readonly<Record<OspfRouteRow['pathType'], string>> = {
+  'intra-area': 'intra area',
+  'inter-area': 'inter area',
+  'external-1': 'extern 1',
+  'external-2': 'extern 2',
+  'nssa-1': 'NSSA extern 1',
+  'nssa-2': 'NSSA extern 2',
+};
+
+/** `type extern 2, forward metric 42` */
+function ospfWords(ospf: OspfRouteRow | undefined): string {
+  if (!ospf) return '';
+  const forward = ospf.pathType.endsWith('-2') ? `, forward metric ${ospf.forwardMetric}` : '';
+  return `type ${PATH_WORDS[ospf.pathType]}${forward}`;
 }
 
 function lastUpdate({ paths }: RouteRow): string {
@@ -64,8 +90,8 @@ function descriptor(route: RouteRow, path: RoutePath, isFirst: boolean): string[
   return [`${marked}${hop(route, path)}`, `      Route metric is ${route.metric}, traffic share count is 1`];
 }
 
-function hop({ protocol }: RouteRow, { via, age, interface: out }: RoutePath): string {
+function hop({ protocol, ospf }: RouteRow, { via, age, interface: out }: RoutePath): string {
   const over = out === undefined ? '' : `, via ${out}`;
   if (via === undefined) return `directly connected${over}`;
-  return protocol === 'static' ? `${via}${over}` : `${via}, from ${via}, ${formatAge(age)} ago${over}`;
+  return protocol === 'static' ? `${via}${over}` : `${via}, from ${ospf?.from ?? via}, ${formatAge(age)} ago${over}`;
 }

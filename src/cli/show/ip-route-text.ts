@@ -4,7 +4,7 @@ import { formatPrefix, type Prefix, parsePrefix, prefixOf } from '../../addr/pre
 import { must } from '../../base/assert.ts';
 import type { RouteProtocol } from '../../stack/state.ts';
 import { formatAge } from './age.ts';
-import { gatewayOfLastResort, type RoutePath, type RouteRow } from './ip-route.ts';
+import { gatewayOfLastResort, type OspfRouteRow, type RoutePath, type RouteRow } from './ip-route.ts';
 
 const LEGEND = [
   'Codes: L - local, C - connected, S - static, R - RIP, M - mobile, B - BGP',
@@ -28,6 +28,16 @@ const CODES: Readonly<Record<RouteProtocol, string>> = {
   redirect: 'S',
   rip: 'R',
   ospf: 'O',
+};
+
+/** Behind the `O`; a path inside the area has none. */
+const OSPF_CODES: Readonly<Record<OspfRouteRow['pathType'], string>> = {
+  'intra-area': '',
+  'inter-area': 'IA',
+  'external-1': 'E1',
+  'external-2': 'E2',
+  'nssa-1': 'N1',
+  'nssa-2': 'N2',
 };
 
 /** A longer line has its next hops on the line below. */
@@ -95,16 +105,28 @@ function renderNetwork(network: Network, isWanted: (row: RouteRow) => boolean): 
 
 /** The route, its destination beginning in that column. */
 function renderRoute(row: RouteRow, destination: string, column: number): string[] {
-  const code = `${CODES[row.protocol]}${row.prefix === '0.0.0.0/0' ? '*' : ''}`;
-  const start = `${code.padEnd(column)}${destination} `;
+  const start = `${codeOf(row).padEnd(column)}${destination} `;
   const texts = row.paths.map((path) => pathText(row, path));
   const isLong = !row.possiblyDown && texts.some((text) => start.length + text.length > LINE_LENGTH);
   if (isLong) return [start, ...texts.map((text) => `${' '.repeat(11)}${text}`)];
   return texts.map((text, i) => `${i === 0 ? start : ' '.repeat(start.length)}${text}`);
 }
 
+/** `O*E2`: the asterisk stands where the blank of `O E2` is. */
+function codeOf({ protocol, prefix, ospf, paths }: RouteRow): string {
+  const kind = ospf && !paths.some(isDiscard) ? OSPF_CODES[ospf.pathType] : '';
+  const mark = prefix === '0.0.0.0/0' ? '*' : kind === '' ? '' : ' ';
+  return `${CODES[protocol]}${mark}${kind}`;
+}
+
+/** Of an active range of areas: what matches it alone goes nowhere. */
+function isDiscard({ interface: out }: RoutePath): boolean {
+  return out === 'Null0';
+}
+
 function pathText(row: RouteRow, path: RoutePath): string {
   const out = path.interface === undefined ? '' : `, ${path.interface}`;
+  if (row.ospf && isDiscard(path)) return `is a summary, ${formatAge(path.age)}${out}`;
   if (path.via === undefined) return `is directly connected${out}`;
   if (row.possiblyDown) return `is possibly down, routing via ${path.via}${out}`;
   const age = row.protocol === 'static' ? '' : `, ${formatAge(path.age)}`;

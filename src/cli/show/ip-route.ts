@@ -5,7 +5,8 @@ import type { Duration, Instant } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { type RipDatabaseEntry, ripDatabase } from '../../proto/rip/database.ts';
 import { type HopView, type RouteView, routes } from '../../stack/queries.ts';
-import type { RouteProtocol } from '../../stack/state.ts';
+import type { OspfPath, RouteProtocol } from '../../stack/state.ts';
+import { ospfRouteOrigin } from './ospf-route-origin.ts';
 
 export interface RouteRow {
   readonly prefix: string;
@@ -14,7 +15,19 @@ export interface RouteRow {
   readonly metric: number;
   /** Not heard of any more, and still used: RIP's holddown. */
   readonly possiblyDown: boolean;
+  readonly ospf?: OspfRouteRow;
   readonly paths: readonly RoutePath[];
+}
+
+/** What OSPF says of a route besides. */
+export interface OspfRouteRow {
+  readonly process: number;
+  readonly pathType: OspfPath['pathType'] | 'nssa-1' | 'nssa-2';
+  /** Cost to the AS boundary router of an external of type 2; else 0. */
+  readonly forwardMetric: number;
+  readonly tag: number;
+  /** Router ID of who told of it. */
+  readonly from?: string;
 }
 
 export interface RoutePath {
@@ -31,7 +44,24 @@ export function routeTableValue(device: DeviceState, now: Instant): RouteRow[] {
   const told = new Map((device.rip ? ripDatabase(device.rip) : []).map((entry) => [formatPrefix(entry.prefix), entry]));
   return routes(device.stack)
     .filter((route) => route.chosen && !isOfHost(route))
-    .map((route) => rowOf(route, route.protocol === 'rip' ? told.get(formatPrefix(route.prefix)) : undefined, now));
+    .map((route) => ({
+      ...rowOf(route, route.protocol === 'rip' ? told.get(formatPrefix(route.prefix)) : undefined, now),
+      ...ospfPart(device, route),
+    }));
+}
+
+function ospfPart({ ospf }: DeviceState, { prefix, tag, ospf: path }: RouteView): { ospf?: OspfRouteRow } {
+  if (!ospf || !path) return {};
+  const origin = ospfRouteOrigin(ospf, prefix);
+  return {
+    ospf: {
+      process: ospf.settings.process,
+      pathType: origin?.nssa ? (path.pathType === 'external-1' ? 'nssa-1' : 'nssa-2') : path.pathType,
+      forwardMetric: path.forwardMetric,
+      tag,
+      ...(origin && { from: origin.router }),
+    },
+  };
 }
 
 /** 127.0.0.0/8 lies within every node; no router shows it. */
