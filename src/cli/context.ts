@@ -30,5 +30,7 @@ export type ClearRequest =
   | { readonly clear: 'mac-address-table' }
   /** Learned routes, which their protocols learn anew. */
   | { readonly clear: 'ip-route' }
+  /** Adjacencies and databases of OSPF: it begins anew, and chooses its router ID. */
+  | { readonly clear: 'ospf-process' }
   /** Of one interface, by canonical name, or of all. */
   | { readonly clear: 'counters'; readonly interface?: string };

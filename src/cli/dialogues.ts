@@ -1,4 +1,5 @@
 /** Every dialogue, by the name that a session keeps of it. */
+import { CLEAR_OSPF } from './commands/clear-ospf.ts';
 import {
   CONFIGURE_REPLACE,
   COPY_RUNNING_CONFIG,
@@ -14,6 +15,7 @@ export const DIALOGUES: Readonly<Record<DialogueName, Dialogue>> = {
   'copy-running-config': COPY_RUNNING_CONFIG,
   'copy-startup-config': COPY_STARTUP_CONFIG,
   'erase-startup-config': ERASE_STARTUP_CONFIG,
+  'clear-ospf': CLEAR_OSPF,
   'configure-replace': CONFIGURE_REPLACE,
   reload: RELOAD,
   ping: PING_DIALOGUE,

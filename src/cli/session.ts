@@ -38,6 +38,7 @@ export type DialogueName =
   | 'copy-running-config'
   | 'copy-startup-config'
   | 'erase-startup-config'
+  | 'clear-ospf'
   | 'configure-replace'
   | 'reload'
   | 'ping'

@@ -1,12 +1,15 @@
 /** What the `clear` commands forget. */
 import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
+import { clearOspfProcess } from './ospf.ts';
 
 export type Clearing =
   | { readonly clear: 'arp-cache' }
   | { readonly clear: 'mac-address-table' }
   /** Learned routes: their protocols start anew. */
   | { readonly clear: 'ip-route' }
+  /** Adjacencies and databases of OSPF: it begins anew, and chooses its router ID. */
+  | { readonly clear: 'ospf-process' }
   /** Of one interface, by canonical name, or of all. */
   | { readonly clear: 'counters'; readonly interface?: string };
 
@@ -19,6 +22,8 @@ export function clearDevice(context: DeviceContext, what: Clearing): void {
     case 'mac-address-table':
       for (const table of state.bridge?.vlans.values() ?? []) table.clear();
       return;
+    case 'ospf-process':
+      return clearOspfProcess(context);
     case 'ip-route':
       return restartProtocols(context);
     case 'counters':

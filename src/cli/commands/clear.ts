@@ -1,5 +1,6 @@
 /** `clear …` */
 import { type ExecCommand, execCommand } from '../command.ts';
+import { clearIpOspf } from './clear-ospf.ts';
 
 const CLEAR = 'Reset functions';
 
@@ -44,4 +45,5 @@ export const CLEAR_COMMANDS: readonly ExecCommand[] = [
   clearCounters,
   clearMacAddressTable,
   clearIpRoute,
+  clearIpOspf,
 ];
