@@ -4,7 +4,7 @@
  */
 
 /** Canonical type, the short form of tables, and whether a cable can end in it. */
-const TYPES = [
+export const INTERFACE_TYPES = [
   { name: 'GigabitEthernet', short: 'Gi', physical: true },
   { name: 'FastEthernet', short: 'Fa', physical: true },
   { name: 'TenGigabitEthernet', short: 'Te', physical: true },
@@ -19,7 +19,7 @@ const TYPES = [
   { name: 'eth', short: 'eth', physical: true },
 ] as const;
 
-export type InterfaceType = (typeof TYPES)[number]['name'];
+export type InterfaceType = (typeof INTERFACE_TYPES)[number]['name'];
 
 export interface ParsedName {
   /** `GigabitEthernet0/0` */
@@ -37,14 +37,16 @@ export function parseInterfaceName(text: string): ParsedName | undefined {
   const [, word = '', number = ''] = match;
   const lower = word.toLowerCase();
   if (lower === 'eth' && !number.includes('/')) return { name: `eth${number}`, type: 'eth', number, physical: true };
-  const type = TYPES.find((candidate) => candidate.name !== 'eth' && candidate.name.toLowerCase().startsWith(lower));
+  const type = INTERFACE_TYPES.find(
+    (candidate) => candidate.name !== 'eth' && candidate.name.toLowerCase().startsWith(lower),
+  );
   return type && { name: `${type.name}${number}`, type: type.name, number, physical: type.physical };
 }
 
 /** `Gi0/0` for `GigabitEthernet0/0`; an unknown name is returned as it is. */
 export function shortInterfaceName(name: string): string {
   const parsed = parseInterfaceName(name);
-  const type = parsed && TYPES.find((candidate) => candidate.name === parsed.type);
+  const type = parsed && INTERFACE_TYPES.find((candidate) => candidate.name === parsed.type);
   return parsed && type ? `${type.short}${parsed.number}` : name;
 }
 
@@ -52,7 +54,7 @@ export function shortInterfaceName(name: string): string {
 export function compareInterfaceNames(a: string, b: string): number {
   const [left, right] = [parseInterfaceName(a), parseInterfaceName(b)];
   if (!left || !right) return a < b ? -1 : Number(a > b);
-  const rank = (type: string): number => TYPES.findIndex((candidate) => candidate.name === type);
+  const rank = (type: string): number => INTERFACE_TYPES.findIndex((candidate) => candidate.name === type);
   const parts = (number: string): number[] => number.split(/[/.]/).map(Number);
   const [x, y] = [parts(left.number), parts(right.number)];
   const length = Math.max(x.length, y.length);

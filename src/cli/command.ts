@@ -7,10 +7,10 @@ import type { RunningConfig } from '../config/document.ts';
 import type { Editable } from '../config/edit.ts';
 import type { ConsoleContext } from './context.ts';
 import type { Arguments, ArgumentsOf } from './grammar/arguments.ts';
-import { type Part, parseSyntax, withoutArguments } from './grammar/syntax.ts';
+import { leadingKeywords, type Part, parseSyntax, withoutArguments } from './grammar/syntax.ts';
 import type { ConfigModeName, Scope } from './mode.ts';
 import { modifiedOutput, OUTPUT_MODIFIERS } from './output/modifiers.ts';
-import type { Session } from './session.ts';
+import type { DialogueName, Session } from './session.ts';
 
 /** What a command that does something at once is given. */
 export interface Line {
@@ -24,18 +24,40 @@ export interface ExecCommand {
   run(args: Arguments, line: Line): string;
 }
 
+/** A line of configuration as it was understood. */
+export interface Written {
+  readonly args: Arguments;
+  /** Every keyword in full, every argument in its canonical form. */
+  readonly words: readonly string[];
+}
+
 /** A command that edits the running-config, bound to its place in the document. */
 export interface ConfigCommand {
+  /** The keywords that it begins with. */
+  readonly name: string;
   readonly parts: readonly Part[];
   /** Grammar of the `no` form, without the word itself. */
   readonly noParts: readonly Part[];
-  set(config: Editable<RunningConfig>, args: Arguments, site: Site): Verdict;
-  unset(config: Editable<RunningConfig>, args: Arguments, site: Site): Verdict;
+  /** The only kind of device that has it; absent: all have. */
+  readonly only?: DeviceKind;
+  set(config: Editable<RunningConfig>, written: Written, site: Site): Verdict;
+  unset(config: Editable<RunningConfig>, written: Written, site: Site): Verdict;
+  /** What `default` does, where that is not known from the other two. */
+  reset?(config: Editable<RunningConfig>, written: Written, site: Site): Verdict;
   /** The lines that bring about what the document says. */
   render(site: Site): readonly string[];
+  effect(args: Arguments, site: Site): Effect;
   /** The mode that the command opens, if it opens one. */
   readonly section?: Section;
+  /** Takes the lines that follow the command, for those whose verdict asks for them. */
+  takeText?(config: Editable<RunningConfig>, written: Written, site: Site, lines: readonly string[]): void;
 }
+
+/**
+ * What comes of a line: it does what it says, or it is kept and shown and does nothing, which is worth a word unless the
+ * line is `cosmetic`: a lab has nothing that it could change (`version 15.2`).
+ */
+export type Effect = 'done' | 'remembered' | 'cosmetic';
 
 /** Where a command works. */
 export interface Site {
@@ -46,13 +68,28 @@ export interface Site {
 }
 
 /** What IOS has to say about an edit: a refused one leaves no trace in the document. */
-export type Verdict = { readonly refused: string } | { readonly warning: string } | undefined;
+export type Verdict =
+  | { readonly refused: string }
+  /** `asks`: a question has to be answered before anything is done. */
+  | { readonly warning: string; readonly asks?: DialogueName }
+  /** Lines of text follow, up to one that has that in it; the first of them stood in the same line. */
+  | { readonly text: TextBlock }
+  | undefined;
+
+export interface TextBlock {
+  readonly until: string;
+  readonly lines: readonly string[];
+  /** The end was in the same line. */
+  readonly complete: boolean;
+  /** What IOS asks for. */
+  readonly invitation: string;
+}
 
 /** A command that opens a mode for a part of the document. */
 export interface Section {
   readonly mode: ConfigModeName;
-  /** The scope of the mode, from that of the mode outside and the arguments. */
-  enter(outer: Scope, args: Arguments): Scope;
+  /** The scope of the mode, from that of the mode outside and the line that opens it. */
+  enter(outer: Scope, written: Written): Scope;
   /** Every such part that the document has: the scopes in the order in which they are shown. */
   scopes(site: Site): readonly Scope[];
 }
@@ -98,7 +135,9 @@ interface Definition<T, S extends string> {
   readonly help: readonly string[];
   set(part: Editable<T>, args: ArgumentsOf<S>, site: Site): Verdict;
   render(part: T, site: Site): readonly string[];
+  effect?(args: ArgumentsOf<S>, site: Site): Effect;
   readonly section?: SectionDefinition<S>;
+  takeText?(part: Editable<T>, args: ArgumentsOf<S>, lines: readonly string[]): void;
 }
 
 interface SectionDefinition<S extends string> {
@@ -117,6 +156,7 @@ export interface Item<T, S extends string, N extends string> extends Definition<
   /** Grammar of the `no` form with the same tokens, if it is another. */
   readonly no?: N;
   remove(part: Editable<T>, args: ArgumentsOf<N>, site: Site): Verdict;
+  reset?(part: Editable<T>, args: ArgumentsOf<N>, site: Site): Verdict;
 }
 
 /** Builders of the commands that work in one place of the document. */
@@ -130,15 +170,20 @@ export function commandsIn<T>(place: Place<T>): {
       return {
         ...command,
         noParts: withoutArguments(command.parts),
-        unset: (config, _args, site) => definition.unset(place.edit(config, site.scope), site),
+        unset: (config, _written, site) => definition.unset(place.edit(config, site.scope), site),
       };
     },
     item: <const S extends string, const N extends string = S>(definition: Item<T, S, N>) => {
       const command = bind(place, definition);
+      const { reset } = definition;
       return {
         ...command,
         noParts: definition.no === undefined ? command.parts : parseSyntax(definition.no, definition.help),
-        unset: (config, args, site) => definition.remove(place.edit(config, site.scope), args as ArgumentsOf<N>, site),
+        unset: (config, { args }, site) =>
+          definition.remove(place.edit(config, site.scope), args as ArgumentsOf<N>, site),
+        ...(reset && {
+          reset: (config, { args }, site) => reset(place.edit(config, site.scope), args as ArgumentsOf<N>, site),
+        }),
       };
     },
   };
@@ -147,17 +192,24 @@ export function commandsIn<T>(place: Place<T>): {
 function bind<T, S extends string>(
   place: Place<T>,
   definition: Definition<T, S>,
-): Pick<ConfigCommand, 'parts' | 'set' | 'render' | 'section'> {
-  const { section } = definition;
+): Omit<ConfigCommand, 'noParts' | 'unset'> {
+  const { section, takeText } = definition;
+  const parts = parseSyntax(definition.syntax, definition.help);
   return {
-    parts: parseSyntax(definition.syntax, definition.help),
-    set: (config, args, site) => definition.set(place.edit(config, site.scope), args as ArgumentsOf<S>, site),
+    name: leadingKeywords(parts),
+    parts,
+    set: (config, { args }, site) => definition.set(place.edit(config, site.scope), args as ArgumentsOf<S>, site),
     render: (site) => {
       const part = place.read(site.config, site.scope);
       return part === undefined ? [] : definition.render(part, site);
     },
+    effect: (args, site) => definition.effect?.(args as ArgumentsOf<S>, site) ?? 'done',
     ...(section && {
-      section: { ...section, enter: (outer, args) => section.enter(outer, args as ArgumentsOf<S>) },
+      section: { ...section, enter: (outer, { args }) => section.enter(outer, args as ArgumentsOf<S>) },
+    }),
+    ...(takeText && {
+      takeText: (config, { args }, site, lines) =>
+        takeText(place.edit(config, site.scope), args as ArgumentsOf<S>, lines),
     }),
   };
 }

@@ -1,47 +1,28 @@
 /** The modes in which the running-config is edited, as a tree of data. */
-import type { ConfigCommand } from './command.ts';
 import { GLOBAL_COMMANDS } from './commands/global.ts';
-import { INTERFACE_IP_COMMANDS, INTERFACE_PORT_COMMANDS } from './commands/interface.ts';
-import { INTERFACE_OSPF_COMMANDS } from './commands/interface-ospf.ts';
-import { INTERFACE_RIP_COMMANDS } from './commands/interface-rip.ts';
+import { INTERFACE_COMMANDS } from './commands/interface-lines.ts';
 import { KEY_CHAIN_COMMANDS, KEY_COMMANDS } from './commands/key-chain.ts';
 import { OSPF_COMMANDS } from './commands/ospf.ts';
 import { RIP_COMMANDS } from './commands/rip.ts';
+import type { ConfigMode } from './config-mode.ts';
 import type { ConfigModeName, ModeName, Scope } from './mode.ts';
-
-export interface ConfigMode {
-  /** After the host name. */
-  readonly prompt: string;
-  /** Above the help of all its commands. */
-  readonly heading: string;
-  /** Where `exit` leads to; what this mode does not understand is tried there. */
-  readonly parent?: ConfigModeName;
-  /** The keys of the scope that it stands on. */
-  readonly scope: readonly (keyof Scope)[];
-  /** In the order in which they are shown. */
-  readonly commands: readonly ConfigCommand[];
-}
+import { REMEMBERED_MODES } from './remembered/modes.ts';
 
 export const CONFIG_MODES: Readonly<Record<ConfigModeName, ConfigMode>> = {
   config: { prompt: '(config)#', heading: 'Configure commands:', scope: [], commands: GLOBAL_COMMANDS },
   interface: {
-    prompt: '(config-if)#',
+    prompt: ({ interface: name = '' }) => (name.includes('.') ? '(config-subif)#' : '(config-if)#'),
     heading: 'Interface configuration commands:',
     parent: 'config',
     scope: ['interface'],
-    commands: [
-      ...INTERFACE_IP_COMMANDS,
-      ...INTERFACE_RIP_COMMANDS,
-      ...INTERFACE_OSPF_COMMANDS,
-      ...INTERFACE_PORT_COMMANDS,
-    ],
+    commands: INTERFACE_COMMANDS,
   },
-  ospf: {
-    prompt: '(config-router)#',
-    heading: 'Router configuration commands:',
+  interfaceRange: {
+    prompt: '(config-if-range)#',
+    heading: 'Interface configuration commands:',
     parent: 'config',
-    scope: [],
-    commands: OSPF_COMMANDS,
+    scope: ['range'],
+    commands: INTERFACE_COMMANDS,
   },
   rip: {
     prompt: '(config-router)#',
@@ -50,6 +31,13 @@ export const CONFIG_MODES: Readonly<Record<ConfigModeName, ConfigMode>> = {
     scope: [],
     commands: RIP_COMMANDS,
   },
+  ospf: {
+    prompt: '(config-router)#',
+    heading: 'Router configuration commands:',
+    parent: 'config',
+    scope: [],
+    commands: OSPF_COMMANDS,
+  },
   keyChain: {
     prompt: '(config-keychain)#',
     heading: 'Key-chain configuration commands:',
@@ -57,13 +45,16 @@ export const CONFIG_MODES: Readonly<Record<ConfigModeName, ConfigMode>> = {
     scope: ['keyChain'],
     commands: KEY_CHAIN_COMMANDS,
   },
+  // `key 2` within a key is the next key, not `key-string 2`.
   key: {
     prompt: '(config-keychain-key)#',
     heading: 'Key-chain key configuration commands:',
     parent: 'keyChain',
+    readsParent: true,
     scope: ['keyChain', 'key'],
     commands: KEY_COMMANDS,
   },
+  ...REMEMBERED_MODES,
 };
 
 export function isConfigMode(mode: ModeName): mode is ConfigModeName {
@@ -72,5 +63,13 @@ export function isConfigMode(mode: ModeName): mode is ConfigModeName {
 
 /** What is left of a scope in a mode further out. */
 export function scopeIn(mode: ConfigModeName, scope: Scope): Scope {
-  return Object.fromEntries(CONFIG_MODES[mode].scope.map((key) => [key, scope[key]]));
+  const { scope: keys, depth } = CONFIG_MODES[mode];
+  const kept = Object.fromEntries(keys.filter((key) => key in scope).map((key) => [key, scope[key]]));
+  return depth === undefined ? kept : { ...kept, remembered: (scope.remembered ?? []).slice(0, depth) };
+}
+
+/** What stands behind the host name. */
+export function configPrompt(mode: ConfigModeName, scope: Scope): string {
+  const { prompt } = CONFIG_MODES[mode];
+  return typeof prompt === 'string' ? prompt : prompt(scope);
 }

@@ -3,20 +3,27 @@
  * context, and looking changes nothing.
  */
 import type { RunningConfig } from '../config/document.ts';
-import { applyCommand, type ConfigAction, configEntries, parseConfigLine } from './config-line.ts';
-import { CONFIG_MODES, isConfigMode, scopeIn } from './config-modes.ts';
+import {
+  type AppliedLine,
+  applyCommand,
+  configEntries,
+  type EditAction,
+  finishText,
+  modesAround,
+  parseConfigLine,
+} from './config-line.ts';
+import { CONFIG_MODES, configPrompt, isConfigMode, scopeIn } from './config-modes.ts';
 import type { ConsoleContext } from './context.ts';
-import { answerQuestion } from './dialogue.ts';
+import { answerQuestion, startDialogue } from './dialogue.ts';
 import { DIALOGUES } from './dialogues.ts';
 import { EXEC_MODES } from './exec-modes.ts';
-import type { Arguments } from './grammar/arguments.ts';
 import { completeLine, helpFor } from './grammar/help.ts';
 import { formatHelp } from './grammar/help-text.ts';
-import { type Entry, parseLine } from './grammar/parse.ts';
+import { type Entry, type ParsedCommand, parseLine } from './grammar/parse.ts';
 import { cleanLine } from './line.ts';
 import type { ConfigModeName, ExecModeName } from './mode.ts';
 import { doRefusalText, type RefusedLine, refusalText } from './refusal.ts';
-import { rememberLine, type Session } from './session.ts';
+import { type ReadingState, rememberLine, type Session } from './session.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** What of a device the prompt and the grammar depend on. */
@@ -24,19 +31,26 @@ interface Configured {
   readonly config: RunningConfig;
 }
 
-/** `R1(config-if)#`, behind which IOS puts no blank; or the question that the next line answers. */
+/** `R1(config-if)#`, behind which IOS puts no blank; the question that the next line answers; nothing before a text. */
 export function promptOf(session: Session, { config }: Configured): string {
-  const { mode, dialogue } = session;
+  const { mode, scope, dialogue, reading } = session;
   if (dialogue) return dialogue.text;
-  return `${config.hostname}${isConfigMode(mode) ? CONFIG_MODES[mode].prompt : EXEC_MODES[mode].prompt}`;
+  if (reading) return '';
+  return `${config.hostname}${isConfigMode(mode) ? configPrompt(mode, scope) : EXEC_MODES[mode].prompt}`;
+}
+
+/** Whether what is typed next is not to be shown. */
+export function isSecret({ dialogue }: Session): boolean {
+  return dialogue?.secret === true;
 }
 
 /** Carries out a line and returns what the console prints before the next prompt, `\n` at the ends of lines. */
 export function handleLine(session: Session, line: string, context: ConsoleContext): string {
   const text = cleanLine(line);
   session.closed = false;
-  const { dialogue } = session;
+  const { dialogue, reading } = session;
   if (dialogue) return answerQuestion(DIALOGUES[dialogue.name], text, { session, context });
+  if (reading) return readText(session, reading, text, context);
   if (/^ *(!.*)?$/.test(text)) return '';
   rememberLine(session, text, context.now);
   const { mode } = session;
@@ -45,9 +59,10 @@ export function handleLine(session: Session, line: string, context: ConsoleConte
     : handleExecLine(session, mode, text, context);
 }
 
-/** Ctrl-C: a question is forgotten, a configuration mode left. */
+/** Ctrl-C: a question or a text is forgotten, a configuration mode left. */
 export function interrupt(session: Session): void {
   if (session.dialogue) delete session.dialogue;
+  else if (session.reading) delete session.reading;
   else if (isConfigMode(session.mode)) leave(session, session.mode, 'exec');
 }
 
@@ -58,41 +73,56 @@ function handleExecLine(session: Session, mode: ExecModeName, text: string, cont
 }
 
 function handleConfigLine(session: Session, mode: ConfigModeName, text: string, context: ConsoleContext): string {
-  const parsed = parseConfigLine(mode, text, vocabularyOf(session.kind, context.device.config));
-  if (parsed.kind === 'command') return act(session, mode, parsed.action, parsed.args, text, context);
-  return refusalText(parsed, refusedLine(session, text, context));
-}
-
-function act(
-  session: Session,
-  mode: ConfigModeName,
-  action: ConfigAction,
-  args: Arguments,
-  text: string,
-  context: ConsoleContext,
-): string {
+  const { kind } = session;
+  const parsed = parseConfigLine(mode, text, kind, vocabularyOf(kind, context.device.config));
+  if (parsed.kind !== 'command') return refusalText(parsed, refusedLine(session, text, context));
+  const { action } = parsed;
   switch (action.do) {
     case 'exec':
-      return doExec(session, String(args['command']), text, context);
+      return doExec(session, String(parsed.args['command']), text, context);
     case 'leave':
       return leave(session, mode, action.to);
     default:
-      return edit(session, action, args, context);
+      return edit(session, { ...parsed, action }, text, context);
   }
 }
 
-function edit(
-  session: Session,
-  action: ConfigAction & { readonly do: 'set' | 'unset' },
-  args: Arguments,
-  context: ConsoleContext,
-): string {
+function edit(session: Session, parsed: ParsedCommand<EditAction>, line: string, context: ConsoleContext): string {
   const { config } = context.device;
-  const applied = applyCommand({ config, scope: session.scope }, session.kind, action, args);
+  const applied = applyCommand({ config, scope: session.scope }, session.kind, parsed);
   session.mode = applied.mode;
   session.scope = applied.scope;
   if (applied.config !== config) context.commit(applied.config);
-  return applied.message === '' ? '' : `${applied.message}\n`;
+  const printed = [applied.message, ...withoutEffect(session, parsed.action.command.name, applied)];
+  if (applied.text) {
+    session.reading = { line, until: applied.text.until, lines: applied.text.lines };
+    printed.push(applied.text.invitation);
+  }
+  const text = printed.map((message) => (message === '' ? '' : `${message}\n`)).join('');
+  return applied.asks ? text + startDialogue(DIALOGUES[applied.asks], { session, context }) : text;
+}
+
+/** A line that is kept and does nothing is told of, once for each command. */
+function withoutEffect(session: Session, command: string, { effect, refused }: AppliedLine): string[] {
+  if (effect !== 'remembered' || refused || session.told.includes(command)) return [];
+  session.told.push(command);
+  return [`% ${command}: kept, but without effect in this lab`];
+}
+
+/** A line of a text that a command has asked for. */
+function readText(session: Session, reading: ReadingState, text: string, { device, commit }: ConsoleContext): string {
+  const end = text.indexOf(reading.until);
+  const lines = [...reading.lines, end < 0 ? text : text.slice(0, end)];
+  if (end < 0) {
+    session.reading = { ...reading, lines };
+    return '';
+  }
+  delete session.reading;
+  const { kind, mode, scope } = session;
+  if (!isConfigMode(mode)) return '';
+  const vocabulary = vocabularyOf(kind, device.config);
+  commit(finishText({ config: device.config, mode, scope }, kind, { ...reading, lines }, vocabulary));
+  return '';
 }
 
 function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec'): string {
@@ -146,13 +176,17 @@ function grammarFor(session: Session, text: string, device: Configured): Grammar
   return { ...configGrammarFor(session, mode, text, device), line: text };
 }
 
+/** The innermost of the modes around that makes something of the text. */
 function configGrammarFor(
-  session: Session,
+  { kind }: Session,
   mode: ConfigModeName,
   text: string,
   device: Configured,
 ): Omit<GrammarAtText, 'line'> {
-  const told = helpFor(configEntries(mode), text, vocabularyOf(session.kind, device.config));
-  const isKnown = told.rows.length > 0 || told.complete;
-  return { entries: configEntries(isKnown ? mode : 'config'), heading: CONFIG_MODES[mode].heading };
+  const vocabulary = vocabularyOf(kind, device.config);
+  const knowing = modesAround(mode).find((around) => {
+    const told = helpFor(configEntries(around, kind), text, vocabulary);
+    return told.rows.length > 0 || told.complete;
+  });
+  return { entries: configEntries(knowing ?? 'config', kind), heading: CONFIG_MODES[mode].heading };
 }

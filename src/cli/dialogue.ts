@@ -11,6 +11,8 @@ export interface Question {
   /** Under which the answer is known. */
   readonly name: string;
   readonly text: string;
+  /** The answer is not shown. */
+  readonly secret?: true;
   /** What an empty line means. */
   readonly otherwise?: string;
   /** It is asked only then. */
@@ -53,7 +55,8 @@ function goOn(dialogue: Dialogue, from: number, line: Line, answers: Answers): s
   const asked = dialogue.questions.findIndex(({ when }, i) => i >= from && (when?.(answers) ?? true));
   const question = dialogue.questions[asked];
   if (!question) return dialogue.finish(answers, line);
-  line.session.dialogue = { name: dialogue.name, asked, text: question.text, answers };
+  const { text, secret } = question;
+  line.session.dialogue = { name: dialogue.name, asked, text, ...(secret && { secret }), answers };
   return '';
 }
 

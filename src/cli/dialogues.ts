@@ -6,8 +6,10 @@ import {
   COPY_STARTUP_CONFIG,
   ERASE_STARTUP_CONFIG,
 } from './commands/config-files.ts';
+import { GENERATE_KEYS } from './commands/generate-keys.ts';
 import { PING_DIALOGUE, TRACEROUTE_DIALOGUE } from './commands/ping-dialogue.ts';
 import { RELOAD } from './commands/reload.ts';
+import { ENABLE } from './commands/session.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { DialogueName } from './session.ts';
 
@@ -17,6 +19,8 @@ export const DIALOGUES: Readonly<Record<DialogueName, Dialogue>> = {
   'erase-startup-config': ERASE_STARTUP_CONFIG,
   'clear-ospf': CLEAR_OSPF,
   'configure-replace': CONFIGURE_REPLACE,
+  enable: ENABLE,
+  'generate-keys': GENERATE_KEYS,
   reload: RELOAD,
   ping: PING_DIALOGUE,
   traceroute: TRACEROUTE_DIALOGUE,

@@ -25,9 +25,11 @@ function renderMode(mode: ConfigModeName, site: Site): string[] {
 /** The lines of a command, or a block for each section that it opens. */
 function renderCommand({ section, render }: ConfigCommand, site: Site): string[][] {
   if (!section) return [[...render(site)]].filter((lines) => lines.length > 0);
+  const { exit } = CONFIG_MODES[section.mode];
   return section.scopes(site).map((scope) => {
     const inside = { ...site, scope };
-    return [...render(inside), ...indent(renderMode(section.mode, inside))];
+    const lines = [...render(inside), ...indent(renderMode(section.mode, inside))];
+    return exit === undefined ? lines : [...lines, exit];
   });
 }
 

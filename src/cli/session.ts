@@ -20,6 +20,18 @@ export interface Session {
   closed: boolean;
   /** A question that the next line answers. */
   dialogue?: DialogueState;
+  /** A text that a command has asked for. */
+  reading?: ReadingState;
+  /** Commands without effect that were told of already. */
+  readonly told: string[];
+}
+
+/** Lines on their way to the command that asked for them. */
+export interface ReadingState {
+  /** The line that asked for them. */
+  readonly line: string;
+  readonly until: string;
+  readonly lines: readonly string[];
 }
 
 /** Where someone stands in a dialogue. */
@@ -29,6 +41,8 @@ export interface DialogueState {
   readonly asked: number;
   /** The question as it is printed. */
   readonly text: string;
+  /** The answer is not shown: a password. */
+  readonly secret?: true;
   readonly answers: Answers;
 }
 
@@ -40,6 +54,8 @@ export type DialogueName =
   | 'erase-startup-config'
   | 'clear-ospf'
   | 'configure-replace'
+  | 'enable'
+  | 'generate-keys'
   | 'reload'
   | 'ping'
   | 'traceroute';
@@ -59,6 +75,7 @@ export function createSession(kind: DeviceKind): Session {
     historySize: HISTORY_SIZE,
     typedAt: 0,
     closed: false,
+    told: [],
   };
 }
 
@@ -70,6 +87,7 @@ export function createPrivilegedSession(kind: DeviceKind): Session {
 /** The device has been started again: whoever sits there is as after power-on. */
 export function restartSession(session: Session): void {
   delete session.dialogue;
+  delete session.reading;
   Object.assign(session, createSession(session.kind), { width: session.width, length: session.length });
 }
 

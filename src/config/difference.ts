@@ -7,6 +7,7 @@ import type { RunningConfig } from './document.ts';
 export interface ConfigDifference {
   readonly hostname: boolean;
   readonly ipRouting: boolean;
+  readonly defaultGateway: boolean;
   readonly rip: boolean;
   readonly ospf: boolean;
   readonly keyChains: boolean;
@@ -27,6 +28,7 @@ export function configDifference(before: RunningConfig, after: RunningConfig): C
   return {
     hostname: before.hostname !== after.hostname,
     ipRouting: before.ipRouting !== after.ipRouting,
+    defaultGateway: before.defaultGateway !== after.defaultGateway,
     rip: before.rip !== after.rip,
     ospf: before.ospf !== after.ospf,
     keyChains: before.keyChains !== after.keyChains,

@@ -16,6 +16,8 @@ export interface RunningConfig {
   readonly staticRoutes: Readonly<Record<string, StaticRouteConfig>>;
   readonly rip?: RipConfig;
   readonly ospf?: OspfConfig;
+  /** `ip default-gateway`: where a device that does not route sends what is not for its own networks. */
+  readonly defaultGateway?: string;
   /** `ip host`: addresses by name. */
   readonly hosts?: Readonly<Record<string, string>>;
   /** `ip domain-name` */

@@ -9,7 +9,7 @@ import { must } from '../base/assert.ts';
 import { SECOND } from '../base/time.ts';
 import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from '../config/defaults.ts';
 import { type ConfigDifference, configDifference } from '../config/difference.ts';
-import type { InterfaceConfig, RunningConfig } from '../config/document.ts';
+import type { InterfaceConfig, RunningConfig, StaticRouteConfig } from '../config/document.ts';
 import { configureInterface, removeInterface } from '../stack/interfaces.ts';
 import type { InterfaceSettings, StaticRoute } from '../stack/settings.ts';
 import { NULL_INTERFACE } from '../stack/state.ts';
@@ -19,7 +19,7 @@ import { macOf } from './create.ts';
 import { refreshBridgeInterfaces, refreshLineProtocol } from './line-protocol.ts';
 import { configureOspfProcess } from './ospf.ts';
 import { configureRipProcess } from './rip.ts';
-import type { DeviceState } from './state.ts';
+import { CPU_INTERFACE, type DeviceState } from './state.ts';
 
 /** The MAC of a switch's own interfaces: the last of its block. */
 const CPU_MAC_INDEX = 255;
@@ -40,7 +40,8 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
   context.finish();
 }
 
-function touchesRoutes({ staticRoutes: routes, interfaces }: ConfigDifference): boolean {
+function touchesRoutes({ staticRoutes: routes, interfaces, ipRouting, defaultGateway }: ConfigDifference): boolean {
+  if (ipRouting || defaultGateway) return true;
   return [routes, interfaces].some(({ added, removed, changed }) => added.length + removed.length + changed.length > 0);
 }
 
@@ -73,12 +74,15 @@ function dropInterface(context: DeviceContext, name: string): void {
   if (index >= 0) removeInterface(state.stack, index, context);
 }
 
+/** Every port of a bridge is in its VLAN. */
+const MANAGEMENT_INTERFACE = `${CPU_INTERFACE}1`;
+
 /** `undefined` for what the stack has no part in: a switch's ports, and interfaces that have no hardware here. */
 function interfaceSettings(state: DeviceState, name: string, config: InterfaceConfig): InterfaceSettings | undefined {
   const port = state.ports.find((candidate) => candidate.name === name);
   const type = parseInterfaceName(name)?.type;
   const routed = port !== undefined && !state.bridge;
-  const own = type === 'Vlan' && state.bridge !== undefined;
+  const own = name === MANAGEMENT_INTERFACE && state.bridge !== undefined;
   if (!routed && !own && type !== 'Loopback') return undefined;
   return {
     name,
@@ -101,7 +105,10 @@ function addressesOf(config: InterfaceConfig): InterfaceAddress[] {
 }
 
 function staticRoutes(state: DeviceState): StaticRoute[] {
-  return Object.values(state.config.staticRoutes).flatMap((route) => {
+  const { staticRoutes: configured, defaultGateway, ipRouting } = state.config;
+  const gateway: StaticRouteConfig[] =
+    defaultGateway === undefined || ipRouting ? [] : [{ prefix: '0.0.0.0/0', via: defaultGateway }];
+  return [...Object.values(configured), ...gateway].flatMap((route) => {
     const iface = route.interface === undefined ? undefined : interfaceIndex(state, route.interface);
     if (iface === 'none') return [];
     const address = route.via === undefined ? undefined : must(parseIPv4(route.via), `a next hop: ${route.via}`);

@@ -7,10 +7,10 @@ import { parseLine } from '../../src/cli/grammar/parse.ts';
 import { firstSteps, mayEnd, type Part, type Token } from '../../src/cli/grammar/syntax.ts';
 import type { ConfigModeName } from '../../src/cli/mode.ts';
 
-const VOCABULARY = { interfaces: ['GigabitEthernet0/0', 'Loopback0'], creatable: ['Loopback0'] };
+const VOCABULARY = { interfaces: ['GigabitEthernet0/0', 'Loopback0'], creatable: ['Loopback'] };
 
 const MODES = [
-  ...Object.keys(CONFIG_MODES).map((mode) => [mode, configEntries(mode as ConfigModeName)] as const),
+  ...Object.keys(CONFIG_MODES).map((mode) => [mode, configEntries(mode as ConfigModeName, 'switch')] as const),
   ...Object.entries(EXEC_MODES).map(([mode, { entries }]) => [mode, entries] as const),
 ].map(([mode, entries]) => [mode, entries.map(({ parts, action }) => ({ parts, action: action as unknown }))] as const);
 
@@ -33,12 +33,18 @@ function wordOf(token: Token): string {
   return {
     ipv4: '10.0.0.0',
     prefix: '10.0.0.0/8',
+    ipv6: '2001:DB8::1',
+    'ipv6-prefix': '2001:DB8::/32',
+    mac: '0000.5e00.5301',
+    release: '15.2',
+    'vlan-list': '10,20-30',
     word: 'zzz',
     line: 'zzz zzz',
     pattern: 'zzz|zzz',
     interface: 'GigabitEthernet0/0',
     'new-interface': 'Loopback7',
     'exit-interface': 'Null0',
+    'interface-range': 'GigabitEthernet0/0',
   }[token.type];
 }
 

@@ -99,6 +99,7 @@ describe('the difference of two documents', () => {
     expect(configDifference(BLANK, edited)).toEqual({
       hostname: false,
       ipRouting: false,
+      defaultGateway: false,
       rip: false,
       ospf: false,
       keyChains: false,

@@ -1,9 +1,22 @@
 /** Global configuration, in the order of `show running-config`. */
 import { compareInterfaceNames, parseInterfaceName } from '../../addr/interface-name.ts';
-import { FACTORY_HOSTNAME } from '../../config/defaults.ts';
+import { formatIPv4 } from '../../addr/ipv4.ts';
+import { type DeviceKind, FACTORY_HOSTNAME } from '../../config/defaults.ts';
 import type { RunningConfig } from '../../config/document.ts';
 import type { Editable } from '../../config/edit.ts';
 import type { ConfigCommand } from '../command.ts';
+import { AAA, CERTIFICATES, REMOTE_ACCESS, TERMINAL_LINES, USERS } from '../remembered/access.ts';
+import { ACCESS_LISTS } from '../remembered/acl.ts';
+import { BGP, ROUTE_MAPS } from '../remembered/bgp.ts';
+import { IP_HEAD, IP_TAIL } from '../remembered/ip-services.ts';
+import { IPV6, IPV6_ROUTES } from '../remembered/ipv6.ts';
+import { IPSEC } from '../remembered/links.ts';
+import { EIGRP, OTHER_IGPS } from '../remembered/routing.ts';
+import { DISCOVERY, SWITCHING } from '../remembered/switching.ts';
+import { ALIASES, CLOCK, SYSTEM_BOOT, SYSTEM_HEAD, SYSTEM_TAIL } from '../remembered/system.ts';
+import { banner } from './banner.ts';
+import { ENABLE_COMMANDS } from './enable.ts';
+import { generateKeys } from './generate-keys.ts';
 import { keyChain } from './key-chain.ts';
 import { NAME_COMMANDS } from './names.ts';
 import { routerOspf } from './ospf.ts';
@@ -43,27 +56,75 @@ const ipRouting = global.setting({
 });
 
 const interfaceSection = global.item({
-  syntax: 'interface <name:new-interface>',
-  help: ['Select an interface to configure', 'Interface'],
-  set: (config, { name }) => {
-    config.interfaces[name] ??= { shutdown: false };
+  syntax: 'interface <name:new-interface> [ <link:multipoint|point-to-point> ]',
+  no: 'interface <name:new-interface> [ <link:multipoint|point-to-point> ]',
+  help: [
+    'Select an interface to configure',
+    'Interface',
+    'Treat as a multipoint link',
+    'Treat as a point-to-point link',
+  ],
+  set: (config, { name, link }) => {
+    const iface = config.interfaces[name] ?? { shutdown: false };
+    config.interfaces[name] = iface;
+    if (link) iface.link = link;
   },
   remove: (config, { name }) => {
-    if (parseInterfaceName(name)?.physical) return { refused: '% Removal of physical interfaces is not permitted' };
+    if (isPort(name)) return { refused: '% Removal of physical interfaces is not permitted' };
     delete config.interfaces[name];
     forgetInterface(config, name);
     return undefined;
   },
+  reset: (config, { name }, { kind }) => {
+    config.interfaces[name] = { shutdown: kind === 'router' && isPort(name) };
+    return { warning: `Interface ${name} set to default configuration` };
+  },
+  effect: ({ name }, { kind }) => (hasEffect(name, kind) ? 'done' : 'remembered'),
   section: {
     mode: 'interface',
     enter: (_outer, { name }) => ({ interface: name }),
     scopes: ({ config }) =>
       Object.keys(config.interfaces)
-        .sort((a, b) => virtualFirst(a) - virtualFirst(b) || compareInterfaceNames(a, b))
+        .sort((a, b) => rankOf(a) - rankOf(b) || compareInterfaceNames(a, b))
         .map((name) => ({ interface: name })),
   },
-  render: (_config, { scope }) => [`interface ${scope.interface}`],
+  render: ({ interfaces }, { scope: { interface: name = '' } }) => {
+    const link = interfaces[name]?.link;
+    return [`interface ${name}${link === undefined ? '' : ` ${link}`}`];
+  },
 });
+
+const interfaceRange = global.item({
+  syntax: 'interface range <names:interface-range>',
+  no: 'interface range <names:interface-range>',
+  help: ['Select an interface to configure', 'interface range command', 'Interfaces'],
+  set: (config, { names }) => {
+    for (const name of names.split(',')) config.interfaces[name] ??= { shutdown: false };
+  },
+  remove: (config, { names }) => {
+    const removable = names.split(',').filter((name) => !isPort(name));
+    for (const name of removable) {
+      delete config.interfaces[name];
+      forgetInterface(config, name);
+    }
+  },
+  section: {
+    mode: 'interfaceRange',
+    enter: (_outer, { names }) => ({ range: names.split(',') }),
+    scopes: () => [],
+  },
+  render: () => [],
+});
+
+/** A subinterface can be removed, its port not. */
+function isPort(name: string): boolean {
+  return parseInterfaceName(name)?.physical === true && !name.includes('.');
+}
+
+/** Ports, loopbacks and the interface that a switch is managed by; the others are kept in the document only. */
+function hasEffect(name: string, kind: DeviceKind): boolean {
+  return isPort(name) || name.startsWith('Loopback') || (kind === 'switch' && name === 'Vlan1');
+}
 
 /** What named an interface goes with it. */
 function forgetInterface(config: Editable<RunningConfig>, name: string): void {
@@ -76,9 +137,11 @@ function forgetInterface(config: Editable<RunningConfig>, name: string): void {
   delete config.ospf?.active?.[name];
 }
 
-/** IOS shows loopbacks before ports. */
-function virtualFirst(name: string): number {
-  return parseInterfaceName(name)?.physical ? 1 : 0;
+/** Of virtual interfaces IOS shows some before the ports and some behind. */
+function rankOf(name: string): number {
+  const rank = ['Loopback', 'Tunnel', 'Port-channel'].indexOf(parseInterfaceName(name)?.type ?? '');
+  if (rank >= 0) return rank;
+  return name.startsWith('Vlan') ? 4 : 3;
 }
 
 const routerRip = global.setting({
@@ -98,13 +161,57 @@ const routerRip = global.setting({
   render: () => ['router rip'],
 });
 
+/** On a switch that does not route; elsewhere it waits for `no ip routing`. */
+const defaultGateway = global.setting({
+  syntax: 'ip default-gateway <address:ipv4>',
+  help: [
+    'Global IP configuration subcommands',
+    'Specify default gateway (if not routing IP)',
+    'IP address of default gateway',
+  ],
+  set: (config, { address }) => {
+    config.defaultGateway = formatIPv4(address);
+  },
+  unset: (config) => {
+    delete config.defaultGateway;
+  },
+  render: ({ defaultGateway: address }) => (address === undefined ? [] : [`ip default-gateway ${address}`]),
+});
+
 export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
+  ...SYSTEM_HEAD.config,
   hostname,
+  ...SYSTEM_BOOT.config,
+  ...ENABLE_COMMANDS,
+  ...AAA.config,
+  ...IP_HEAD.config,
   ipRouting,
   ...NAME_COMMANDS,
+  ...IPV6.config,
+  ...DISCOVERY.config,
   keyChain,
+  ...CERTIFICATES.config,
+  ...USERS.config,
+  ...SWITCHING.config,
+  ...IPSEC.config,
   interfaceSection,
-  routerOspf,
+  interfaceRange,
   routerRip,
+  routerOspf,
+  ...EIGRP.config,
+  ...OTHER_IGPS.config,
+  ...BGP.config,
+  defaultGateway,
+  ...IP_TAIL.config,
+  ...REMOTE_ACCESS.config,
   staticRoute,
+  ...ACCESS_LISTS.config,
+  ...IPV6_ROUTES.config,
+  ...ROUTE_MAPS.config,
+  ...SYSTEM_TAIL.config,
+  banner,
+  ...ALIASES.config,
+  ...TERMINAL_LINES.config,
+  ...CLOCK.config,
+  generateKeys,
 ];

@@ -9,6 +9,7 @@ import {
   parseInterfaceAddress,
 } from '../../addr/prefix.ts';
 import { must } from '../../base/assert.ts';
+import type { InterfaceConfig } from '../../config/document.ts';
 import {
   type AssignedAddress,
   assignedAddresses,
@@ -80,9 +81,14 @@ const address = inInterface.item({
     const secondary = Object.keys(iface.secondary ?? {}).map((text) => `ip address ${addressAndMask(text)} secondary`);
     const primary = iface.address === undefined ? [] : [`ip address ${addressAndMask(iface.address)}`];
     const lines = [...secondary, ...primary];
-    return lines.length === 0 ? ['no ip address'] : lines;
+    return lines.length === 0 && !hasOtherAddress(iface) ? ['no ip address'] : lines;
   },
 });
+
+/** From a DHCP server or another interface. */
+function hasOtherAddress({ remembered = {} }: InterfaceConfig): boolean {
+  return 'ip address dhcp' in remembered || 'ip unnumbered' in remembered;
+}
 
 /** A port of a plain switch belongs to the bridge, not to IP. */
 function isSwitchPort({ kind, scope }: Site): boolean {
@@ -205,9 +211,11 @@ const shutdown = inInterface.setting({
   render: (iface) => (iface.shutdown ? ['shutdown'] : []),
 });
 
-/** What IOS shows before the lines of the protocols, */
+/** What IOS shows first, */
+export const INTERFACE_HEAD_COMMANDS: readonly ConfigCommand[] = [description];
+
+/** before the lines of the protocols, */
 export const INTERFACE_IP_COMMANDS: readonly ConfigCommand[] = [
-  description,
   bandwidth,
   address,
   redirects,
@@ -217,5 +225,5 @@ export const INTERFACE_IP_COMMANDS: readonly ConfigCommand[] = [
   mtu,
 ];
 
-/** and what comes after them. */
+/** and after them. */
 export const INTERFACE_PORT_COMMANDS: readonly ConfigCommand[] = [arpTimeout, loopback, shutdown];

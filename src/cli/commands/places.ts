@@ -8,6 +8,7 @@ import type {
   RunningConfig,
 } from '../../config/document.ts';
 import type { Editable } from '../../config/edit.ts';
+import type { Remembered, RememberedLine } from '../../config/remembered.ts';
 import { commandsIn, type Place } from '../command.ts';
 import type { Scope } from '../mode.ts';
 
@@ -79,6 +80,48 @@ export const inKey = commandsIn<Key>({
     return key;
   },
 });
+
+/** Lines that are kept and do nothing: global ones, */
+export const rememberedGlobally: Place<Remembered> = {
+  read: (config) => config.remembered,
+  edit: (config) => {
+    config.remembered ??= {};
+    return config.remembered;
+  },
+};
+
+/** those of an interface, */
+export const rememberedOfInterface: Place<Remembered> = {
+  read: (config, scope) => config.interfaces[scope.interface ?? '']?.remembered,
+  edit: (config, scope) => {
+    const iface = editInterface(config, scope);
+    iface.remembered ??= {};
+    return iface.remembered;
+  },
+};
+
+/** and those in a section that is such a line itself. */
+export const rememberedInSection: Place<Remembered> = {
+  read: (config, { remembered: path = [] }) =>
+    path.reduce<Remembered | undefined>(
+      (lines, { command, key }) => own(own(lines ?? {}, command) ?? {}, key)?.inside,
+      config.remembered,
+    ),
+  edit: (config, { remembered: path = [] }) => {
+    config.remembered ??= {};
+    let lines: Editable<Remembered> = config.remembered;
+    for (const { command, key, line: text } of path) {
+      const group: Editable<Remembered[string]> = own(lines, command) ?? {};
+      // Somebody else may have removed the section meanwhile.
+      const line: Editable<RememberedLine> = own(group, key) ?? { line: text };
+      line.inside ??= {};
+      group[key] = line;
+      lines[command] = group;
+      lines = line.inside;
+    }
+    return lines;
+  },
+};
 
 function editInterface(config: Editable<RunningConfig>, { interface: name = '' }: Scope): Editable<InterfaceConfig> {
   const iface = config.interfaces[name] ?? { shutdown: false };

@@ -1,14 +1,40 @@
 /** Moving between the exec modes, and terminal settings. */
+import type { RunningConfig } from '../../config/document.ts';
 import { type ExecCommand, execCommand } from '../command.ts';
+import { type Dialogue, startDialogue } from '../dialogue.ts';
+import { opens } from '../secret.ts';
 
 const enable = execCommand({
   syntax: 'enable',
   help: ['Turn on privileged commands'],
-  run: (_args, { session }) => {
+  run: (_args, line) => {
+    const { session, context } = line;
+    if (session.mode === 'user' && enableSecret(context.device.config) !== undefined)
+      return startDialogue(ENABLE, line);
     session.mode = 'privileged';
     return '';
   },
 });
+
+/** Asks three times at most. */
+export const ENABLE: Dialogue = {
+  name: 'enable',
+  questions: ['first', 'second', 'third'].map((name) => ({
+    name,
+    text: 'Password: ',
+    secret: true,
+    ends: (answer, { session, context }) => {
+      if (!opens(answer, enableSecret(context.device.config) ?? '')) return undefined;
+      session.mode = 'privileged';
+      return '';
+    },
+  })),
+  finish: () => '% Bad secrets\n\n',
+};
+
+function enableSecret({ enableSecret: secret, enablePassword }: RunningConfig): string | undefined {
+  return secret ?? enablePassword;
+}
 
 const disable = execCommand({
   syntax: 'disable',

@@ -15,6 +15,16 @@ export interface ArgumentValues {
   ipv4: IPv4;
   /** `A.B.C.D/nn`, host bits zero. */
   prefix: Prefix;
+  /** `2001:DB8::1` */
+  ipv6: string;
+  /** `2001:DB8::/32`; host bits stay as they are. */
+  'ipv6-prefix': string;
+  /** `0000.5e00.5301` */
+  mac: string;
+  /** `15.2` */
+  release: string;
+  /** `10,20-30` */
+  'vlan-list': string;
   word: string;
   /** The rest of the line. */
   line: string;
@@ -26,6 +36,8 @@ export interface ArgumentValues {
   'new-interface': string;
   /** The same as `interface`, or Null0. */
   'exit-interface': string;
+  /** `GigabitEthernet0/1 - 4`: canonical names with commas between. */
+  'interface-range': string;
 }
 
 export type ArgumentType = keyof ArgumentValues;

@@ -1,6 +1,7 @@
 /** `?` and Tab: what may come next, told from the same grammar that reads the line. */
 import { type Entry, type Followed, follow } from './parse.ts';
-import { commonLength, interfaceTypes, type Vocabulary } from './read-argument.ts';
+import { interfaceTypes } from './read-interface.ts';
+import { commonLength, type Vocabulary } from './reading.ts';
 import { type Argument, firstSteps, mayEnd, type Token } from './syntax.ts';
 
 /** One line of help: `<1-65535>  Process ID`. */
@@ -53,7 +54,7 @@ function rowsOf(token: Token, partial: string, vocabulary: Vocabulary): HelpRow[
 
 /** Forms of arguments are not to be typed as they stand. */
 function isKeyword(word: string): boolean {
-  return !/^(<.*>|[A-Z.]+(\/nn)?)$/.test(word);
+  return !/^(<.*>|[A-Z.]+(\/nn)?|X:X:X:X::X.*)$/.test(word);
 }
 
 function argumentRows({ type, help }: Argument, vocabulary: Vocabulary): HelpRow[] {
@@ -63,7 +64,15 @@ function argumentRows({ type, help }: Argument, vocabulary: Vocabulary): HelpRow
       return [{ word: 'A.B.C.D', text: help }];
     case 'prefix':
       return [{ word: 'A.B.C.D/nn', text: help }];
+    case 'ipv6':
+      return [{ word: 'X:X:X:X::X', text: help }];
+    case 'ipv6-prefix':
+      return [{ word: 'X:X:X:X::X/<0-128>', text: help }];
+    case 'mac':
+      return [{ word: 'H.H.H', text: help }];
     case 'word':
+    case 'release':
+    case 'vlan-list':
       return [{ word: 'WORD', text: help }];
     case 'line':
     case 'pattern':
@@ -79,7 +88,11 @@ const INTERFACE_HELP: Readonly<Record<string, string>> = {
   GigabitEthernet: 'GigabitEthernet IEEE 802.3z',
   Loopback: 'Loopback interface',
   Null: 'Null interface',
+  'Port-channel': 'Ethernet Channel of interfaces',
+  Serial: 'Serial',
   TenGigabitEthernet: 'Ten Gigabit Ethernet',
+  Tunnel: 'Tunnel interface',
+  Vlan: 'Catalyst Vlans',
 };
 
 /** §F.2 of the console's facts: numbers and addresses first, then by alphabet; the same word once. */

@@ -3,7 +3,9 @@
  * short as long as only one command remains. A word that is a keyword in full is no abbreviation of another.
  */
 import type { Arguments, ArgumentValue } from './arguments.ts';
-import { commonLength, readArgument, type Vocabulary, wordAt } from './read-argument.ts';
+import { type KeywordTree, keywordTree } from './keyword-tree.ts';
+import { argumentText, readArgument } from './read-argument.ts';
+import { commonLength, type Vocabulary, wordAt } from './reading.ts';
 import { type Argument, firstSteps, type Keyword, mayEnd, type Part, type Token } from './syntax.ts';
 
 /** A command as the parser sees it: what may be written, and what it stands for. */
@@ -12,7 +14,15 @@ export interface Entry<Action> {
   readonly action: Action;
 }
 
-export type Parsed<Action> = { readonly kind: 'command'; readonly action: Action; readonly args: Arguments } | Refused;
+export type Parsed<Action> = ParsedCommand<Action> | Refused;
+
+export interface ParsedCommand<Action> {
+  readonly kind: 'command';
+  readonly action: Action;
+  readonly args: Arguments;
+  /** The line with every keyword in full and every argument in its canonical form. */
+  readonly words: readonly string[];
+}
 
 export type Refused =
   | { readonly kind: 'incomplete' }
@@ -20,13 +30,23 @@ export type Refused =
   /** The character at `at` is the first that fits no command. */
   | { readonly kind: 'invalid'; readonly at: number };
 
+/** What was read so far. */
+interface Read {
+  readonly args: Arguments;
+  readonly words: readonly string[];
+  /** Every keyword in full, arguments by their types: two threads with the same path are one. */
+  readonly path: string;
+}
+
 /** A command that the line may still become. */
-export interface Thread<Action> {
+export interface Thread<Action> extends Read {
   readonly entry: Entry<Action>;
   readonly rest: readonly Part[];
-  readonly args: Arguments;
-  /** What was read so far with every keyword in full: two threads with the same path are one. */
-  readonly path: string;
+}
+
+/** Commands that the line may still become, not yet told apart. */
+interface Bundle<Action> extends Read {
+  readonly tree: KeywordTree<Action>;
 }
 
 /** What a line may become, and how far it fitted at all. */
@@ -46,7 +66,9 @@ export function parseLine<Action>(
   const { threads, short, farthest } = follow(entries, line, vocabulary);
   if (new Set(threads.map((thread) => thread.path)).size > 1) return { kind: 'ambiguous' };
   const complete = threads.find((thread) => mayEnd(thread.rest));
-  if (complete) return { kind: 'command', action: complete.entry.action, args: complete.args };
+  if (complete) {
+    return { kind: 'command', action: complete.entry.action, args: complete.args, words: complete.words };
+  }
   return threads.length > 0 || short ? { kind: 'incomplete' } : { kind: 'invalid', at: farthest };
 }
 
@@ -57,14 +79,20 @@ export function follow<Action>(
   vocabulary: Vocabulary,
 ): Followed<Action> {
   const followed: Followed<Action> = { threads: [], short: false, farthest: 0 };
-  const threads = entries.map((entry): Thread<Action> => ({ entry, rest: entry.parts, args: {}, path: '' }));
-  advance(threads, line, 0, vocabulary, followed);
+  const all: Bundle<Action> = { tree: keywordTree(entries), args: {}, words: [], path: '' };
+  advance({ bundles: [all], threads: [] }, line, 0, vocabulary, followed);
   return followed;
 }
 
-/** Threads at the same place of the line, as far as they go. */
+/** What stands at one place of the line. */
+interface Front<Action> {
+  readonly bundles: readonly Bundle<Action>[];
+  readonly threads: readonly Thread<Action>[];
+}
+
+/** From one place of the line as far as it goes. */
 function advance<Action>(
-  threads: readonly Thread<Action>[],
+  front: Front<Action>,
   line: string,
   from: number,
   vocabulary: Vocabulary,
@@ -73,17 +101,27 @@ function advance<Action>(
   let at = from;
   while (line[at] === ' ') at++;
   if (at >= line.length) {
-    followed.threads.push(...threads);
+    followed.threads.push(...front.threads, ...front.bundles.flatMap((bundle) => untie(bundle, bundle.tree.all)));
     return;
   }
   reach(followed, at);
-  const paths = threads.flatMap((thread) => firstSteps(thread.rest).map((step): Path<Action> => ({ thread, ...step })));
-  const byKeyword = takeKeyword(paths, line, at, followed);
-  const taken = [...byKeyword, ...takeArguments(paths, line, at, vocabulary, byKeyword.length > 0, followed)];
+  const word = wordAt(line, at);
+  const paths = pathsOf(front);
+  const byKeyword = takeKeyword(front, paths, word, at, followed);
+  const isKeyword = byKeyword.bundles.length + byKeyword.threads.length > 0;
+  if (isKeyword) advance(byKeyword, line, at + word.length, vocabulary, followed);
+  const taken = takeArguments(paths, line, at, vocabulary, isKeyword, followed);
   for (const end of new Set(taken.map((path) => path.end))) {
-    const there = taken.filter((path) => path.end === end).map((path) => path.thread);
-    advance(there, line, end, vocabulary, followed);
+    const threads = taken.filter((path) => path.end === end).map((path) => path.thread);
+    advance({ bundles: [], threads }, line, end, vocabulary, followed);
   }
+}
+
+function untie<Action>(
+  { args, words, path }: Bundle<Action>,
+  remainders: KeywordTree<Action>['all'],
+): Thread<Action>[] {
+  return remainders.map(({ entry, rest }) => ({ entry, rest, args, words, path }));
 }
 
 /** A token that a thread may go on with. */
@@ -93,30 +131,53 @@ interface Path<Action> {
   readonly rest: readonly Part[];
 }
 
+function pathsOf<Action>({ bundles, threads }: Front<Action>): Path<Action>[] {
+  const untied = bundles.flatMap((bundle) => untie(bundle, bundle.tree.others));
+  return [...threads, ...untied].flatMap((thread) => firstSteps(thread.rest).map((step) => ({ thread, ...step })));
+}
+
+/** The commands that go on with the word as a keyword: those that have it in full, or else those that begin so. */
+function takeKeyword<Action>(
+  { bundles }: Front<Action>,
+  paths: readonly Path<Action>[],
+  word: string,
+  at: number,
+  followed: Followed<Action>,
+): Front<Action> {
+  const branches = bundles.flatMap((bundle) =>
+    [...bundle.tree.branches.values()].map((branch) => ({ bundle, ...branch })),
+  );
+  const single = paths.flatMap(({ token, ...path }) => (token.kind === 'keyword' ? [{ ...path, keyword: token }] : []));
+  const fits = ({ keyword }: { readonly keyword: Keyword }): boolean => {
+    const common = commonLength(word, keyword.text);
+    reach(followed, at + common);
+    return common === word.length;
+  };
+  const [fittingBranches, fittingSingle] = [branches.filter(fits), single.filter(fits)];
+  const isInFull = ({ keyword }: { readonly keyword: Keyword }): boolean => keyword.text.length === word.length;
+  const inFullOnly = fittingBranches.some(isInFull) || fittingSingle.some(isInFull);
+  const isTaken = (one: { readonly keyword: Keyword }): boolean => !inFullOnly || isInFull(one);
+  return {
+    bundles: fittingBranches
+      .filter(isTaken)
+      .map(({ bundle, keyword, tree }) => ({ tree, ...readKeyword(bundle, keyword) })),
+    threads: fittingSingle
+      .filter(isTaken)
+      .map(({ thread, keyword, rest }) => ({ entry: thread.entry, rest, ...readKeyword(thread, keyword) })),
+  };
+}
+
+function readKeyword(read: Read, { text, shown = text, sets }: Keyword): Read {
+  return {
+    args: sets === undefined ? read.args : { ...read.args, [sets]: text },
+    words: [...read.words, shown],
+    path: `${read.path} ${text}`,
+  };
+}
+
 interface Taken<Action> {
   readonly thread: Thread<Action>;
   readonly end: number;
-}
-
-function takeKeyword<Action>(
-  paths: readonly Path<Action>[],
-  line: string,
-  at: number,
-  followed: Followed<Action>,
-): Taken<Action>[] {
-  const word = wordAt(line, at);
-  const keywords = paths.flatMap((path) => (path.token.kind === 'keyword' ? [{ ...path, token: path.token }] : []));
-  for (const { token } of keywords) reach(followed, at + commonLength(word, token.text));
-  const fitting = keywords.filter(({ token }) => commonLength(word, token.text) === word.length);
-  const inFull = fitting.filter(({ token }) => token.text.length === word.length);
-  return (inFull.length > 0 ? inFull : fitting).map(({ thread, token, rest }) => ({
-    thread: continueThread(thread, rest, token.text, setBy(token)),
-    end: at + word.length,
-  }));
-}
-
-function setBy({ sets, text }: Keyword): Arguments {
-  return sets === undefined ? {} : { [sets]: text };
 }
 
 function takeArguments<Action>(
@@ -132,12 +193,22 @@ function takeArguments<Action>(
     if (token.kind !== 'argument' || (isKeyword && takesAnything(token))) continue;
     const reading = readArgument(token, line, at, vocabulary);
     if ('value' in reading) {
-      const next = continueThread(thread, rest, `<${typeName(token)}>`, { [token.name]: reading.value });
-      taken.push({ thread: next, end: reading.end });
+      taken.push({
+        thread: { entry: thread.entry, rest, ...readValue(thread, token, reading.value) },
+        end: reading.end,
+      });
     } else if ('short' in reading) followed.short = true;
     else reach(followed, at + reading.fits);
   }
   return taken;
+}
+
+function readValue(read: Read, argument: Argument, value: ArgumentValue): Read {
+  return {
+    args: { ...read.args, [argument.name]: value },
+    words: [...read.words, argumentText(argument, value)],
+    path: `${read.path} <${typeName(argument)}>`,
+  };
 }
 
 /** A keyword is preferred to a free text. */
@@ -147,15 +218,6 @@ function takesAnything({ type }: Argument): boolean {
 
 function typeName({ type }: Argument): string {
   return typeof type === 'object' ? 'number' : type;
-}
-
-function continueThread<Action>(
-  thread: Thread<Action>,
-  rest: readonly Part[],
-  step: string,
-  args: Readonly<Record<string, ArgumentValue>>,
-): Thread<Action> {
-  return { entry: thread.entry, rest, args: { ...thread.args, ...args }, path: `${thread.path} ${step}` };
 }
 
 function reach<Action>(followed: Followed<Action>, at: number): void {

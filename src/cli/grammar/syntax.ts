@@ -8,6 +8,8 @@ export type Token = Keyword | Argument;
 export interface Keyword {
   readonly kind: 'keyword';
   readonly text: string;
+  /** As it is shown, if IOS shows less than it reads: `line con 0`. */
+  readonly shown?: string;
   readonly help: string;
   /** The argument whose value it is: a choice is one keyword for each value. */
   readonly sets?: string;
@@ -86,11 +88,19 @@ function readGroup(reader: Reader, opening: '[' | '{'): Group {
 function readToken(reader: Reader, word: string): Part {
   const nextHelp = (): string => must(reader.help[reader.helped++], 'a help text');
   const argument = readArgument(word);
-  if (!argument) return { kind: 'keyword', text: word, help: nextHelp() };
+  if (!argument) return readKeyword(word, nextHelp());
   const { name, type, choice } = argument;
   if (type !== undefined) return { kind: 'argument', name, type, help: nextHelp() };
   const keywords = choice.map((text): Part[] => [{ kind: 'keyword', text, help: nextHelp(), sets: name }]);
   return { kind: 'group', alternatives: keywords, optional: false, repeated: false };
+}
+
+/** `con(sole)`: read as `console`, shown as `con`. */
+function readKeyword(word: string, help: string): Keyword {
+  const [, shown, rest] = /^([\w-]+)\(([\w-]+)\)$/.exec(word) ?? [];
+  return shown === undefined
+    ? { kind: 'keyword', text: word, help }
+    : { kind: 'keyword', text: `${shown}${rest}`, shown, help };
 }
 
 type WrittenArgument =
@@ -100,19 +110,25 @@ type WrittenArgument =
 const NAMED_TYPES: Readonly<Record<ArgumentType, true>> = {
   ipv4: true,
   prefix: true,
+  ipv6: true,
+  'ipv6-prefix': true,
+  mac: true,
+  release: true,
+  'vlan-list': true,
   word: true,
   line: true,
   pattern: true,
   interface: true,
   'new-interface': true,
   'exit-interface': true,
+  'interface-range': true,
 };
 
 function readArgument(word: string): WrittenArgument | undefined {
   const [, name, type] = /^<(\w+):(.+)>$/.exec(word) ?? [];
   if (name === undefined || type === undefined) return undefined;
   if (isNamedType(type)) return { name, type };
-  const range = /^(\d+)-(\d+)$/.exec(type);
+  const range = /^(-?\d+)-(\d+)$/.exec(type);
   return range ? { name, type: { min: Number(range[1]), max: Number(range[2]) } } : { name, choice: type.split('|') };
 }
 
@@ -160,4 +176,28 @@ function optionalTail(parts: readonly Part[]): Part[] {
   const [first, ...rest] = parts;
   if (first === undefined) return [];
   return [{ kind: 'group', alternatives: [[first, ...optionalTail(rest)]], optional: true, repeated: false }];
+}
+
+/** The keywords that a command begins with. */
+export function leadingKeywords(parts: readonly Part[]): string {
+  const end = parts.findIndex((part) => part.kind !== 'keyword');
+  const keywords = end < 0 ? parts : parts.slice(0, end);
+  return keywords.map((part) => (part.kind === 'keyword' ? part.text : '')).join(' ');
+}
+
+/** The first parts of a list, of the others as many as one likes. */
+export function withOptionalTail(parts: readonly Part[], mandatory: number): readonly Part[] {
+  return [...parts.slice(0, mandatory), ...optionalTail(parts.slice(mandatory))];
+}
+
+/** Whether one of the arguments of that name is in it. */
+export function mentions(part: Part, names: readonly string[]): boolean {
+  switch (part.kind) {
+    case 'keyword':
+      return part.sets !== undefined && names.includes(part.sets);
+    case 'argument':
+      return names.includes(part.name);
+    case 'group':
+      return part.alternatives.some((alternative) => alternative.some((inside) => mentions(inside, names)));
+  }
 }

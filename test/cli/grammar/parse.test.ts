@@ -5,7 +5,7 @@ import { helpedTokens, parseSyntax } from '../../../src/cli/grammar/syntax.ts';
 
 const INTERFACES = {
   interfaces: ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'FastEthernet1/0', 'Loopback0'],
-  creatable: ['Loopback0'],
+  creatable: ['Loopback'],
 };
 
 const entry = (syntax: string) => ({ parts: parseSyntax(syntax, helpedTokens(syntax)), action: syntax });
@@ -20,7 +20,7 @@ test.each([
   ['sho ip int br', 'show ip interface brief'],
   ['shut', 'shutdown'],
 ])('%j is %s', (line, action) => {
-  expect(parse(SHOW, line)).toEqual({ kind: 'command', action, args: {} });
+  expect(parse(SHOW, line)).toMatchObject({ kind: 'command', action, args: {} });
 });
 
 test.each([
@@ -64,7 +64,7 @@ describe('arguments', () => {
     ['interface <name:new-interface>', 'interface loopback 17', { name: 'Loopback17' }],
     ['out <name:exit-interface>', 'out null0', { name: 'Null0' }],
   ])('%s reads %j', (grammar, line, args) => {
-    expect(parse([grammar], line)).toEqual({ kind: 'command', action: grammar, args });
+    expect(parse([grammar], line)).toMatchObject({ kind: 'command', action: grammar, args });
   });
 
   it.each([
@@ -107,7 +107,7 @@ describe('options in any order', () => {
     ['ping x size 100 repeat 5', { to: 'x', s: 100, n: 5 }],
     ['ping x df repeat 5 s 40', { to: 'x', df: 'df-bit', n: 5, s: 40 }],
   ])('%j', (line, args) => {
-    expect(parse([PING], line)).toEqual({ kind: 'command', action: PING, args });
+    expect(parse([PING], line)).toMatchObject({ kind: 'command', action: PING, args });
   });
 
   it('each once at most', () => {

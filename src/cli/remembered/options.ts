@@ -1,0 +1,18 @@
+/** How lines are remembered, in short. */
+import type { RememberedOptions } from './command.ts';
+
+/** A lab has nothing that it could change. */
+export const COSMETIC: RememberedOptions = { cosmetic: true };
+/** The running-config shows either form. */
+export const BOTH: RememberedOptions = { shown: 'both' };
+/** Only its `no` form is shown. */
+export const ONLY_NO: RememberedOptions = { shown: 'no' };
+/** Only switches have it. */
+export const SWITCH: RememberedOptions = { only: 'switch' };
+/** Every line is one of its own. */
+export const LINES: RememberedOptions = { by: 'line' };
+
+/** One line for each value of those arguments. */
+export function by(...names: string[]): RememberedOptions {
+  return { by: names };
+}
