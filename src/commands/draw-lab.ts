@@ -11,7 +11,7 @@ export async function drawLab(
 ): Promise<string> {
   // A drawing shows what the faults touch, however little of it they break.
   for (const { target } of faults) lab.act({ do: 'cut', target });
-  const failed = failedLinks(lab);
+  const failed = failedLinks(lab, false);
   const { description } = lab;
   switch (format) {
     case 'ascii': {

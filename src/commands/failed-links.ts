@@ -1,9 +1,9 @@
 import type { Lab } from '../lab/lab.ts';
 
-/** Names of the links that do not carry everything they should: down, or under a fault at one of their ends. */
-export function failedLinks(lab: Lab): ReadonlySet<string> {
-  const links = lab.query({ ask: 'links' });
-  return new Set(
-    links.filter(({ state, ends }) => state !== 'up' || ends.some(({ fault }) => fault)).map(({ name }) => name),
-  );
+/** Names of the links under a fault, and of those that have lost carrier if the lab has been running. */
+export function failedLinks(lab: Lab, running: boolean): ReadonlySet<string> {
+  const failed = lab
+    .query({ ask: 'links' })
+    .filter(({ state, ends }) => state !== 'up' || ends.some(({ fault, carrier }) => fault || (running && !carrier)));
+  return new Set(failed.map(({ name }) => name));
 }

@@ -23,7 +23,7 @@ export function playFile(lab: Lab, until: Instant | undefined, drawingRows: numb
   let began = performance.now();
   const onPhase = (): void => {
     realSeconds.push((performance.now() - began) / 1000);
-    failed.push(failedLinks(lab));
+    failed.push(failedLinks(lab, true));
     began = performance.now();
   };
   const result = play(lab, exercise, { onPhase, ...(until !== undefined && { until }) });
