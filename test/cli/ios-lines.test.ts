@@ -12,11 +12,23 @@ import { Rig } from './rig.ts';
 const OURS = [
   ...['1', '2', '4', '5', '7', '24', '27', '37', '41', '125', '154', '163', '164', '189', '234', '239', '247', '254'],
   ...['255', '261', '281', '295', 'B12'],
+  // OSPF
+  ...['11', '18', '34', '76', '81', '90', '100', '103', '113', '123', '140', '147', '179', '194', '217', '218', '219'],
+  ...['232', '240', '257', '273', '365', '375'],
 ];
 
 /** Cut and ambiguous lines that cannot be mended from the row alone. */
-const OURS_CUT = ['key-string', 'key', 'no', 'ip route 10.40.0.0 255.255.0.0', 'default-information', 'version'];
+const OURS_CUT = [
+  'key-string',
+  'key',
+  'no',
+  'ip route 10.40.0.0 255.255.0.0',
+  'default-information',
+  'version',
+  'area 10',
+];
 const OURS_AMBIGUOUS = ['ip r'];
+const OURS_AMBIGUOUS_IN_OSPF = ['ne', 'a'];
 
 interface Refusal {
   readonly mode: string;
@@ -63,7 +75,10 @@ function mended({ line, note }: Refusal): string | undefined {
 
 function isOurs(refusal: Refusal): boolean {
   if (refusal.error === 'incomplete') return OURS_CUT.includes(refusal.line) && consoleIn(refusal.mode) !== undefined;
-  if (refusal.error === 'ambiguous') return OURS_AMBIGUOUS.includes(refusal.line) && refusal.mode === 'global';
+  if (refusal.error === 'ambiguous') {
+    if (refusal.mode === 'router ospf 1') return OURS_AMBIGUOUS_IN_OSPF.includes(refusal.line);
+    return OURS_AMBIGUOUS.includes(refusal.line) && refusal.mode === 'global';
+  }
   const line = mended(refusal);
   return line !== undefined && line !== refusal.line && isTaken(refusal.mode, line);
 }
