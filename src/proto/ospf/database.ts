@@ -7,18 +7,18 @@ import type { LsaEntry, LsDatabase, OspfArea, OspfInterface, OspfState } from '.
 import { hasAsScope, type StoredLsa } from './stored-lsa.ts';
 
 export function findLsa(database: LsDatabase, type: number, id: IPv4, router: IPv4): LsaEntry | undefined {
-  const table = database.byType.get(type);
+  const table = database.byType[type];
   return table && findItem(table, type, id, router);
 }
 
 /** Those of one type, in the order in which they came, MaxAge or not; what is removed meanwhile is passed over. */
 export function* lsasOfType(database: LsDatabase, type: number): Generator<LsaEntry> {
-  const table = database.byType.get(type);
+  const table = database.byType[type];
   if (table) yield* itemsOf(table);
 }
 
 export function* allLsas(database: LsDatabase): Generator<LsaEntry> {
-  for (const table of database.byType.values()) yield* itemsOf(table);
+  for (const table of database.byType) if (table) yield* itemsOf(table);
 }
 
 /** Where LSAs of that type are kept that come from, or go to, that area or interface. */
@@ -76,10 +76,10 @@ export function putLsa(
     link,
     next: undefined,
   };
-  let table = database.byType.get(lsa.type);
+  let table = database.byType[lsa.type];
   if (!table) {
     table = createLsaTable();
-    database.byType.set(lsa.type, table);
+    database.byType[lsa.type] = table;
   }
   addItem(table, fresh);
   return fresh;
@@ -87,6 +87,6 @@ export function putLsa(
 
 /** It must be there. */
 export function dropLsa(database: LsDatabase, entry: LsaEntry): void {
-  const table = database.byType.get(entry.lsa.type);
+  const table = database.byType[entry.lsa.type];
   if (table) removeItem(table, entry);
 }

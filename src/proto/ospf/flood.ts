@@ -52,10 +52,10 @@ function floodOver(
 ): boolean {
   let isAdded = false;
   for (const neighbor of iface.neighbors.values()) {
-    if (entry.retransmissions > 0) removeRetransmission(neighbor, entry);
-    if (!isOwed(state, neighbor, entry, age) || neighbor === from) continue;
-    addRetransmission(state, neighbor, entry, now, out);
-    isAdded = true;
+    if (isOwed(state, neighbor, entry, age) && neighbor !== from) {
+      addRetransmission(state, neighbor, entry, now, out);
+      isAdded = true;
+    } else if (entry.retransmissions > 0) removeRetransmission(neighbor, entry);
   }
   if (!isAdded || iface !== from?.iface) return isAdded;
   // Who hears the Designated Router and its Backup has heard it too; a Backup leaves it to the Designated Router.

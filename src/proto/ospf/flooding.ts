@@ -33,12 +33,12 @@ import { sendUpdate } from './update.ts';
 const LSA_FAULTS = ['checksum', 'type', 'area', 'body', 'too soon'] as const;
 export type LsaFault = (typeof LSA_FAULTS)[number];
 
-/** An LSA that came, before it is known what becomes of it. */
+/** An LSA that came, before it is known what becomes of it. One record serves all of an update. */
 interface Arrival {
   readonly octets: Uint8Array;
-  /** Where in these it begins. */
-  readonly at: number;
-  readonly age: number;
+  /** Where in these it begins, and how old it is. */
+  at: number;
+  age: number;
   readonly from: OspfNeighbor;
   /** Places of those to be acknowledged at once. */
   readonly acknowledged: number[];
@@ -53,18 +53,17 @@ export function receiveUpdate(
   out: OspfOut,
 ): void {
   if (!isExchanging(from.state)) return;
-  const acknowledged: number[] = [];
-  let at: number = OSPF_AT.lsas;
+  const arrival: Arrival = { octets, at: OSPF_AT.lsas, age: 0, from, acknowledged: [] };
   for (let i = 0; i < count; i++) {
-    const age = Math.min(MAX_AGE, u16(octets, at + LSA_AT.age) & AGE_BITS);
-    const arrival: Arrival = { octets, at, age, from, acknowledged };
+    const { at } = arrival;
+    arrival.age = Math.min(MAX_AGE, u16(octets, at + LSA_AT.age) & AGE_BITS);
     state.counters.lsasReceived++;
     if (receiveLsa(state, arrival, now, out) === 'bad request') {
       return handleNeighborEvent(state, from, 'badLsReq', now, out);
     }
-    at += lsaLength(octets, at);
+    arrival.at = at + lsaLength(octets, at);
   }
-  if (acknowledged.length > 0) acknowledgeNow(state, from, octets, acknowledged, now, out);
+  if (arrival.acknowledged.length > 0) acknowledgeNow(state, from, octets, arrival.acknowledged, now, out);
 }
 
 /** The highest bit is DoNotAge (RFC 1793), which is not spoken here. */
@@ -90,7 +89,7 @@ function receiveLsa(state: OspfState, arrival: Arrival, now: Instant, out: OspfO
     acknowledged.push(at);
     return undefined;
   }
-  const difference = entry ? compareInstances(headOf(octets, at), age, entry.lsa, ageOf(entry, now)) : 1;
+  const difference = entry ? compareTo(entry, octets, at, age, now) : 1;
   if (difference > 0) return takeIn(state, arrival, entry, now, out);
   // (6) It described what it does not have.
   if (entry && findRequest(from.lsRequestList, entry.lsa)) return 'bad request';
@@ -175,6 +174,10 @@ function placeOf({ iface }: OspfNeighbor, type: number): Place {
   return { area: hasAsScope(type) ? undefined : iface.area, link: type === LSA_TYPE.opaqueLink ? iface : undefined };
 }
 
-function headOf(octets: Uint8Array, at: number) {
-  return { sequence: i32(octets, at + LSA_AT.sequence), checksum: u16(octets, at + LSA_AT.checksum) };
+/** §13.1: greater than 0 if what came is newer. Nearly always the sequence number says so. */
+function compareTo(entry: LsaEntry, octets: Uint8Array, at: number, age: number, now: Instant): number {
+  const sequence = i32(octets, at + LSA_AT.sequence);
+  if (sequence !== entry.lsa.sequence) return sequence - entry.lsa.sequence;
+  const head = { sequence, checksum: u16(octets, at + LSA_AT.checksum) };
+  return compareInstances(head, age, entry.lsa, ageOf(entry, now));
 }

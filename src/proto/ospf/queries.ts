@@ -88,7 +88,7 @@ export function ospfDatabase(state: OspfState, now: Instant): OspfDatabaseReport
       .sort((a, b) => a.id - b.id)
       .map(({ id, database }) => ({ id, lsas: reportLsas(database, now) })),
     links: [...state.interfaces.values()]
-      .filter(({ opaques }) => opaques.byType.size > 0)
+      .filter(({ opaques }) => opaques.byType.some((table) => table !== undefined))
       .map(({ settings, opaques }) => ({ ifaceName: settings.name, lsas: reportLsas(opaques, now) })),
     externals: reportLsas(state.externals, now),
   };

@@ -13,7 +13,7 @@ export function addRetransmission(
 ): void {
   const { lsRetransmissionList, iface } = neighbor;
   // Taken out first, so that the list stays in the order in which its members were sent.
-  if (!lsRetransmissionList.delete(entry)) entry.retransmissions++;
+  if (entry.retransmissions === 0 || !lsRetransmissionList.delete(entry)) entry.retransmissions++;
   lsRetransmissionList.set(entry, now);
   wakeBy(state, 'retransmit', now + iface.settings.retransmitInterval, out);
 }

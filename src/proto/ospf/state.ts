@@ -13,6 +13,9 @@ import { createRouting, type OspfRouting } from './routing-state.ts';
 import type { OspfAreaSettings, OspfInterfaceSettings, OspfSettings, OspfSource } from './settings.ts';
 import type { StoredLsa } from './stored-lsa.ts';
 
+/** One more than the highest LS type. */
+const LSA_TYPES = 12;
+
 export interface OspfState {
   settings: OspfSettings;
   /** Chosen when the process starts and kept until it is cleared; 0: there was no address yet, and nothing runs. */
@@ -84,8 +87,8 @@ export interface OspfArea {
 }
 
 export interface LsDatabase {
-  /** By LS type. */
-  readonly byType: Map<number, LsaTable<LsaEntry>>;
+  /** By LS type; `undefined` where there was none yet. */
+  readonly byType: (LsaTable<LsaEntry> | undefined)[];
 }
 
 /** An LSA in a database: its instance at present, and how old that is. */
@@ -283,7 +286,7 @@ export function offerKey(bits: IPv4, length: number): number {
 }
 
 export function createDatabase(): LsDatabase {
-  return { byType: new Map() };
+  return { byType: new Array<undefined>(LSA_TYPES).fill(undefined) };
 }
 
 export function createArea(settings: OspfAreaSettings): OspfArea {
