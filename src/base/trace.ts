@@ -6,9 +6,3 @@ export interface TraceEvent {
   /** `drop`, `route`, `arp`, `rip`…: what the event is about; the other fields follow from it. */
   readonly kind: string;
 }
-
-/** Where a machine tells what it does. Telling changes nothing. */
-export interface Tracer {
-  wants(kind: string): boolean;
-  trace(event: TraceEvent): void;
-}

@@ -28,7 +28,7 @@ export const BFD_STATES = ['adminDown', 'down', 'init', 'up'] as const;
 export type BfdState = (typeof BFD_STATES)[number];
 
 /** Why the session was last left (§4.1), by code; others are reserved. */
-export const BFD_DIAGNOSTICS = [
+const BFD_DIAGNOSTICS = [
   'no diagnostic',
   'control detection time expired',
   'echo function failed',

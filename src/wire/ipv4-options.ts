@@ -15,7 +15,7 @@ import { Malformed } from './malformed.ts';
 
 const AT = { type: 0, length: 1, pointer: 2, addresses: 3, overflowAndFlag: 3, stamps: 4, value: 2 } as const;
 
-export const IPV4_OPTION = {
+const IPV4_OPTION = {
   end: 0,
   'no-operation': 1,
   'record-route': 7,

@@ -30,6 +30,10 @@ it('compiles against the types of the package and shows a loopback that outlives
 });
 
 it('is the README’s example', () => {
-  const code = readFileSync(join(import.meta.dirname, 'failover.ts'), 'utf8').split('\n').slice(1).join('\n').trim();
+  const code = readFileSync(join(import.meta.dirname, 'failover.ts'), 'utf8')
+    .split('\n')
+    .slice(1)
+    .join('\n')
+    .trim();
   expect(readFileSync(join(PROJECT, 'README.md'), 'utf8')).toContain(code);
 });
