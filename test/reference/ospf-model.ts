@@ -13,6 +13,18 @@ export function modelRoutes(topology: ModelTopology): Map<string, Map<string, Mo
   return new OspfModel(topology).routes();
 }
 
+/** The routers that AS-external-LSAs of a router come to: over links in areas that have externals. */
+export function externalDomain({ networks, areas }: ModelTopology, router: string): ReadonlySet<string> {
+  const links = networks.filter(({ area }) => (areas.find(({ id }) => id === area)?.type ?? 'normal') === 'normal');
+  const domain = new Set([router]);
+  for (const known of domain) {
+    for (const { ends } of links) {
+      if (ends.some((end) => end.router === known)) for (const end of ends) domain.add(end.router);
+    }
+  }
+  return domain;
+}
+
 /** The distance to a destination from a router in an area. */
 type Distance = (router: string) => number;
 
@@ -374,13 +386,14 @@ class OspfModel {
       if (id === router) continue;
       for (const external of externals) {
         const isTold = this.#areasOf(id).some((area) => this.#settings(area).type === 'normal');
-        if (isTold && hasExternals) consider(external.prefix, this.#toAsbr(router, id, external));
+        if (isTold && hasExternals && externalDomain(this.#topology, id).has(router))
+          consider(external.prefix, this.#toAsbr(router, id, external));
         for (const area of this.#nssas(id)) consider(external.prefix, this.#inNssa(router, id, area, external));
       }
     }
     if (!hasExternals) return found;
     for (const { id } of this.#topology.routers) {
-      if (id === router) continue;
+      if (id === router || !externalDomain(this.#topology, id).has(router)) continue;
       for (const { asbr, area, external } of this.#translations(id)) {
         consider(external.prefix, this.#overTranslator(router, id, asbr, area, external));
       }

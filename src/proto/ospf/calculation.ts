@@ -42,13 +42,14 @@ export function calculateDue(state: OspfState, now: Instant, out: OspfOut): void
   const grown = growTrees(state, stage === 'settings', now);
   const from = grown.trees > 0 || grown.leaves || hasMoved ? PATH.intraArea : firstPathType(state, stage);
   buildTable(state, from, now);
-  const isChanged = installRoutes(state, FRESH, stage === 'settings', out);
+  installRoutes(state, FRESH, stage === 'settings', out);
   const whole = grown.trees > 0;
   routing.counters[whole ? 'whole' : 'partial']++;
   routing.counters.dijkstras += grown.trees;
   if (out.wants('ospf-spf')) out.trace({ kind: 'ospf-spf', whole, reason: routing.reason });
   updateVirtualLinks(state, now, out);
-  if (routing.isAreaBorder ? isChanged || stage === 'settings' : hasMoved) {
+  // Externals are told of in no summary.
+  if (hasMoved || (routing.isAreaBorder && from <= PATH.interArea)) {
     scheduleOrigination(state, undefined, 'summaries', now, out);
   }
   // §12.4.4.1 and RFC 3101 §3.2: what others tell of, and how it is reached, decides on what we do.

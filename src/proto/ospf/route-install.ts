@@ -15,20 +15,17 @@ const DISTANCES: Readonly<Record<OspfPathType, keyof OspfDistance>> = {
   'external-2': 'external',
 };
 
-/** The routes of the table take the place of those that stand. Whether any is another. */
-export function installRoutes(state: OspfState, table: RouteTable, everything: boolean, out: OspfOut): boolean {
+/** The routes of the table take the place of those that stand; with `everything` the RIB is told of all once more. */
+export function installRoutes(state: OspfState, table: RouteTable, everything: boolean, out: OspfOut): void {
   const { routes, prefixes } = state.routing;
   growRouteTable(routes, prefixes.count);
-  let isChanged = false;
   for (let network = 0; network < prefixes.count; network++) {
     if (!everything && isSameRoute(table, routes, network)) continue;
     const wasTold = isTold(state, routes, network);
     copyRoute(table, routes, network);
-    isChanged = true;
     if (isTold(state, routes, network)) install(state, network, out);
     else if (wasTold) withdraw(state, network, out);
   }
-  return isChanged;
 }
 
 /** The RIB has nothing from us any more. */
@@ -41,7 +38,7 @@ export function withdrawRoutes(state: OspfState, out: OspfOut): void {
 }
 
 /** The route as the RIB has it; `undefined` if it has none. */
-export function routeTo(state: OspfState, network: number): OspfRoute | undefined {
+function routeTo(state: OspfState, network: number): OspfRoute | undefined {
   const { routes, hopSets } = state.routing;
   if (!isTold(state, routes, network)) return undefined;
   const pathType = PATH_TYPES[routes.pathTypes[network] as number] as OspfPathType;

@@ -23,7 +23,7 @@ export interface SpfTree {
   hops: Int32Array;
 }
 
-export const UNREACHABLE = 0xffff_ffff;
+const UNREACHABLE = 0xffff_ffff;
 
 /** §16.1.1: the next hops of first steps, from which all others are inherited. Sets are numbers of `NextHopSets`. */
 export interface FirstHops {

@@ -2,7 +2,7 @@
  * One instance of an LSA as the databases hold it: it never changes and has no age, so that it is one value for all
  * databases of a lab (DESIGN.md, principle 11), its body read once.
  */
-import { bodyOf, LSA_HEADER, LSA_TYPE, type Lsa, type LsaKey, readLsa } from '../../wire/lsa.ts';
+import { bodyOf, LSA_TYPE, type Lsa, type LsaKey, readLsa } from '../../wire/lsa.ts';
 import {
   decodeExternalBody,
   decodeNetworkBody,
@@ -55,16 +55,6 @@ export function externalBodyOf(lsa: StoredLsa): ExternalBody {
 /** Whether it is told to every area that has externals: types 5 and 11. */
 export function hasAsScope(type: number): boolean {
   return type === LSA_TYPE.external || type === LSA_TYPE.opaqueAs;
-}
-
-/**
- * Whether that is what the LSA says, its body being what `octets` has from `at` on: only if not, something is to be
- * calculated or originated anew (RFC 2328 §13.2).
- */
-export function hasContents(lsa: Lsa, options: number, octets: Uint8Array, at = 0): boolean {
-  if (lsa.options !== options || lsa.length - LSA_HEADER !== octets.length - at) return false;
-  for (let i = at; i < octets.length; i++) if (octets[i] !== lsa.octets[LSA_HEADER + i - at]) return false;
-  return true;
 }
 
 export function isSameKey(a: LsaKey, b: LsaKey): boolean {

@@ -12,12 +12,13 @@ import { ownNetworkLsas } from '../../../src/proto/ospf/origination-network.ts';
 import { ownNssaLsas } from '../../../src/proto/ospf/origination-nssa.ts';
 import { ownRouterLsas } from '../../../src/proto/ospf/origination-router.ts';
 import { ownSummaryLsas } from '../../../src/proto/ospf/origination-summary.ts';
-import type { OspfInterfaceSettings, OspfSettings } from '../../../src/proto/ospf/settings.ts';
 import { type OspfArea, type OwnLsa, offerKey } from '../../../src/proto/ospf/state.ts';
 import { encodeLsa, INITIAL_SEQUENCE } from '../../../src/wire/lsa.ts';
+import { externalDomain } from '../../reference/ospf-model.ts';
 import type { ModelNetwork, ModelTopology } from '../../reference/ospf-topology.ts';
-import { Bench } from './by-hand.ts';
-import { area as areaSettings, iface, ip, settingsOf } from './settings.ts';
+import { Bench, formatAddress } from './by-hand.ts';
+import { modelSettings, ownEnds } from './model-settings.ts';
+import { ip } from './settings.ts';
 
 /** More rounds than any network needs: a round carries what is known one area further. */
 const ROUNDS = 20;
@@ -27,25 +28,15 @@ export function flood(topology: ModelTopology): Map<string, Bench> {
   for (let round = 0; ; round++) {
     if (round === ROUNDS) throw new Error('there is no end to it');
     for (const bench of benches.values()) bench.calculate();
-    const news = [...benches.values()].map((bench) => tell(bench, [...benches.values()]));
+    const news = [...benches.values()].map((bench) => tell(topology, bench, [...benches.values()]));
     if (!news.includes(true)) return benches;
   }
 }
 
 function benchOf(topology: ModelTopology, id: string): Bench {
-  const own = topology.networks.flatMap((network) =>
-    network.ends.flatMap((end) => (end.router === id ? [{ network, end }] : [])),
-  );
-  const interfaces = own.map(({ network, end }, i): OspfInterfaceSettings => {
-    const length = network.prefix.split('/')[1];
-    return iface(i + 1, `${end.address}/${length}`, {
-      area: ip(network.area),
-      cost: end.cost,
-      networkType: network.kind,
-    });
-  });
+  const own = ownEnds(topology, id);
   const bench = new Bench(
-    settingsFor(topology, id, interfaces),
+    modelSettings(topology, id),
     statesOf(
       own.map(({ network }) => network),
       id,
@@ -65,27 +56,6 @@ function benchOf(topology: ModelTopology, id: string): Bench {
   return bench;
 }
 
-function settingsFor(topology: ModelTopology, id: string, interfaces: OspfInterfaceSettings[]): OspfSettings {
-  const { rfc1583Compatibility } = topology;
-  // A process has one metric for all that it redistributes, so that a router has but one external.
-  const [external] = topology.routers.find((router) => router.id === id)!.externals;
-  const redistribute = external && { metric: external.metric, metricType: external.metricType, tag: 0, subnets: true };
-  const settings = settingsOf('ios', id, interfaces, {
-    rfc1583Compatibility,
-    redistribute: redistribute ? { static: redistribute } : {},
-  });
-  const areas = settings.areas.map((own) => {
-    const said = topology.areas.find((each) => ip(each.id) === own.id);
-    if (!said) return own;
-    const ranges = said.ranges.map(({ prefix, ...rest }) => {
-      const { address: bits, length } = parseInterfaceAddress(prefix)!;
-      return { ...rest, prefix: { bits, length } };
-    });
-    return areaSettings(said.id, { type: said.type, noSummary: said.noSummary, defaultCost: said.defaultCost, ranges });
-  });
-  return { ...settings, areas, maximumPaths: 64 };
-}
-
 function statesOf(networks: readonly ModelNetwork[], id: string) {
   return Object.fromEntries(
     networks.map((network, i) => {
@@ -101,7 +71,7 @@ function designated({ ends }: ModelNetwork) {
 }
 
 /** Whether anything was new to anybody. */
-function tell(from: Bench, all: readonly Bench[]): boolean {
+function tell(topology: ModelTopology, from: Bench, all: readonly Bench[]): boolean {
   const { state, now } = from;
   let isNew = false;
   for (const area of state.areas.values()) {
@@ -113,7 +83,9 @@ function tell(from: Bench, all: readonly Bench[]): boolean {
     ];
     if (spread(from, area, own, all)) isNew = true;
   }
-  return spread(from, undefined, ownExternalLsas(state, now), all) || isNew;
+  const domain = externalDomain(topology, formatAddress(state.routerId));
+  const others = all.filter((to) => domain.has(formatAddress(to.state.routerId)));
+  return spread(from, undefined, ownExternalLsas(state, now), others) || isNew;
 }
 
 function spread(from: Bench, area: OspfArea | undefined, own: readonly OwnLsa[], all: readonly Bench[]): boolean {

@@ -104,7 +104,7 @@ describe('area 1 of figure 15', () => {
     });
   });
 
-  test('O44 RFC 2328 §12.4.3.2: RT4 tells the backbone of N1, and area 1 of RT7', () => {
+  test('O44 RFC 2328 §12.4.3: RT4 tells the backbone of N1, and area 1 of RT7', () => {
     const bench = rt4();
     bench.calculate();
     const into = (area: number) => ownSummaryLsas(bench.state, bench.state.areas.get(area)!, bench.now);

@@ -100,7 +100,7 @@ describe('the shortest-path tree', () => {
     expect(routesOf(bench)).toEqual(['192.0.2.0/24 intra-area 11 10.0.12.2@1 10.0.13.2@2 10.0.14.4@3']);
   });
 
-  test('O62 RFC 2328 §16.8: no more paths than allowed, always the same ones', () => {
+  test('O62 RFC 2328 §16.1: no more paths than allowed, always the same ones', () => {
     const bench = inside('B', { maximumPaths: 1 });
     const stub = 'stub 192.0.2.0/24 1';
     bench.put('0.0.0.0', routerLsa('3.3.3.3', ['p2p 1.1.1.1 10.0.13.3 10', stub]));
