@@ -21,10 +21,14 @@ export function ospfWaits(state: OspfState, now: Instant, disturbedAt: Instant):
 }
 
 function interfaceWaits(iface: OspfInterface, now: Instant, disturbedAt: Instant): Wait[] {
-  const { settings, waitUntil, floodList, floodAt, upAt } = iface;
+  const { settings, waitUntil, floodList, floodAt, upAt, designatedRouter, backupDesignatedRouter } = iface;
   const waits: Wait[] = [];
   if (waitUntil !== NEVER) {
     waits.push({ what: `the election of a Designated Router on ${settings.name}`, until: waitUntil });
+  }
+  // §9.4 makes a Designated Router of the Backup; who comes after it is known when it has said so.
+  if (designatedRouter !== 0 && designatedRouter === backupDesignatedRouter) {
+    waits.push({ what: `the election of a Backup Designated Router on ${settings.name}` });
   }
   if (floodList.size > 0) waits.push({ what: `OSPF updates to be sent on ${settings.name}`, until: floodAt });
   // Whoever is there is heard within an interval: a router that booted late, or was cut off by a fault that is over.
@@ -40,11 +44,12 @@ function neighborWaits(neighbor: OspfNeighbor, now: Instant, disturbedAt: Instan
   const waits: Wait[] = [];
   // What has come no further for RouterDeadInterval is stuck, as with MTUs that differ, and not under way.
   const until = neighbor.progressAt + iface.settings.deadInterval;
-  if (state !== 'full' && state !== 'twoWay' && until > now) {
+  const isStuck = state !== 'full' && until <= now;
+  if (state !== 'full' && state !== 'twoWay' && !isStuck) {
     waits.push({ what: `the OSPF adjacency with ${name} (${state})`, until });
   }
-  if (lsRequestList.size > 0 && until > now) waits.push({ what: `${lsRequestList.size} LSAs requested of ${name}` });
-  if (lsRetransmissionList.size > 0) {
+  if (lsRequestList.size > 0 && !isStuck) waits.push({ what: `${lsRequestList.size} LSAs requested of ${name}` });
+  if (lsRetransmissionList.size > 0 && !isStuck) {
     waits.push({ what: `acknowledgments of ${lsRetransmissionList.size} LSAs by ${name}` });
   }
   if (neighbor.heardAt <= disturbedAt) {
