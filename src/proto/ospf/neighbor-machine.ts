@@ -34,7 +34,7 @@ export function handleNeighborEvent(
 }
 
 /** §10.4: with everybody where there are only two or no Designated Router, else with it and its Backup. */
-export function wantsAdjacency({ iface, address }: OspfNeighbor): boolean {
+function wantsAdjacency({ iface, address }: OspfNeighbor): boolean {
   if (!electsDesignatedRouter(iface)) return true;
   if (iface.state === 'dr' || iface.state === 'backup') return true;
   return address === iface.designatedRouter || address === iface.backupDesignatedRouter;

@@ -285,7 +285,7 @@ export function offerKey(bits: IPv4, length: number): number {
   return bits * 64 + length;
 }
 
-export function createDatabase(): LsDatabase {
+function createDatabase(): LsDatabase {
   return { byType: new Array<undefined>(LSA_TYPES).fill(undefined) };
 }
 

@@ -2,7 +2,7 @@
  * One instance of an LSA as the databases hold it: it never changes and has no age, so that it is one value for all
  * databases of a lab (DESIGN.md, principle 11), its body read once.
  */
-import { bodyOf, LSA_TYPE, type Lsa, type LsaKey, readLsa } from '../../wire/lsa.ts';
+import { bodyOf, LSA_TYPE, type Lsa, readLsa } from '../../wire/lsa.ts';
 import {
   decodeExternalBody,
   decodeNetworkBody,
@@ -55,10 +55,6 @@ export function externalBodyOf(lsa: StoredLsa): ExternalBody {
 /** Whether it is told to every area that has externals: types 5 and 11. */
 export function hasAsScope(type: number): boolean {
   return type === LSA_TYPE.external || type === LSA_TYPE.opaqueAs;
-}
-
-export function isSameKey(a: LsaKey, b: LsaKey): boolean {
-  return a.linkStateId === b.linkStateId && a.advertisingRouter === b.advertisingRouter && a.type === b.type;
 }
 
 function decodeBody(lsa: Lsa): LsaBody | Malformed | undefined {

@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { maskOf } from '../../../src/addr/prefix.ts';
 import { SECOND } from '../../../src/base/time.ts';
-import { ospfInterfaceDown } from '../../../src/proto/ospf/machine.ts';
+import { ospfInterfaceDown, ospfNeighborLost } from '../../../src/proto/ospf/machine.ts';
 import { OPTION, type OspfHello } from '../../../src/wire/ospf-bodies.ts';
 import { area, iface, ip, loopback, settingsOf } from './settings.ts';
 import { ALL_D, ALL_SPF, acknowledgment, description, headerOf, hello, routerLsa, Subject, update } from './subject.ts';
@@ -267,6 +267,15 @@ it('O30 RFC 2328 §10.2: a neighbour that is not heard for RouterDeadInterval is
   expect(subject.logs.at(-1)).toBe(
     '%OSPF-5-ADJCHG: Process 1, Nbr 2.2.2.2 on eth1 from FULL to DOWN, Neighbor Down: Dead timer expired',
   );
+});
+
+it('a neighbour that something else knows to be gone is gone at once', () => {
+  const subject = new Subject();
+  subject.becomeFull();
+  ospfNeighborLost(subject.state, 1, ip('10.0.12.9'), subject.now, subject);
+  expect(subject.neighbor()?.state).toBe('full');
+  ospfNeighborLost(subject.state, 1, ip('10.0.12.2'), subject.now, subject);
+  expect(subject.neighbor()).toBeUndefined();
 });
 
 it('what is in the log is what IOS writes', () => {
