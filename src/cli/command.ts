@@ -5,6 +5,7 @@
 import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { Editable } from '../config/edit.ts';
+import type { DeviceState } from '../device/state.ts';
 import type { ConsoleContext } from './context.ts';
 import type { Arguments, ArgumentsOf } from './grammar/arguments.ts';
 import { leadingKeywords, type Part, parseSyntax, withoutArguments } from './grammar/syntax.ts';
@@ -47,6 +48,8 @@ export interface ConfigCommand {
   /** The lines that bring about what the document says. */
   render(site: Site): readonly string[];
   effect(args: Arguments, site: Site): Effect;
+  /** What there is to say at a console once the device has taken the edit on. */
+  remark?(device: DeviceState): string | undefined;
   /** The mode that the command opens, if it opens one. */
   readonly section?: Section;
   /** Takes the lines that follow the command, for those whose verdict asks for them. */
@@ -136,6 +139,7 @@ interface Definition<T, S extends string> {
   set(part: Editable<T>, args: ArgumentsOf<S>, site: Site): Verdict;
   render(part: T, site: Site): readonly string[];
   effect?(args: ArgumentsOf<S>, site: Site): Effect;
+  remark?(device: DeviceState): string | undefined;
   readonly section?: SectionDefinition<S>;
   takeText?(part: Editable<T>, args: ArgumentsOf<S>, lines: readonly string[]): void;
 }
@@ -193,7 +197,7 @@ function bind<T, S extends string>(
   place: Place<T>,
   definition: Definition<T, S>,
 ): Omit<ConfigCommand, 'noParts' | 'unset'> {
-  const { section, takeText } = definition;
+  const { section, takeText, remark } = definition;
   const parts = parseSyntax(definition.syntax, definition.help);
   return {
     name: leadingKeywords(parts),
@@ -204,6 +208,7 @@ function bind<T, S extends string>(
       return part === undefined ? [] : definition.render(part, site);
     },
     effect: (args, site) => definition.effect?.(args as ArgumentsOf<S>, site) ?? 'done',
+    ...(remark && { remark }),
     ...(section && {
       section: { ...section, enter: (outer, { args }) => section.enter(outer, args as ArgumentsOf<S>) },
     }),

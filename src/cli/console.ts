@@ -92,8 +92,12 @@ function edit(session: Session, parsed: ParsedCommand<EditAction>, line: string,
   const applied = applyCommand({ config, scope: session.scope }, session.kind, parsed);
   session.mode = applied.mode;
   session.scope = applied.scope;
-  if (applied.config !== config) context.commit(applied.config);
-  const printed = [applied.message, ...withoutEffect(session, parsed.action.command.name, applied)];
+  const { command } = parsed.action;
+  const printed = [applied.message, ...withoutEffect(session, command.name, applied)];
+  if (applied.config !== config) {
+    context.commit(applied.config);
+    printed.push(command.remark?.(context.device) ?? '');
+  }
   if (applied.text) {
     session.reading = { line, until: applied.text.until, lines: applied.text.lines };
     printed.push(applied.text.invitation);

@@ -16,7 +16,11 @@ it('clear ip ospf process asks, and does nothing unless told to', () => {
 
 it('clear ip ospf process makes adjacencies and the router ID anew', () => {
   const { lab, type } = openOspfLab();
-  type('R2', 'configure terminal', 'router ospf 1', 'router-id 22.22.22.22', 'end');
+  const said = '% OSPF: Reload or use "clear ip ospf process" command, for this to take effect\n';
+  expect(type('R2', 'configure terminal', 'router ospf 1', 'router-id 22.22.22.22')).toBe(said);
+  expect(type('R2', 'router-id 2.2.2.2')).toBe('');
+  expect(type('R2', 'router-id 22.22.22.22')).toBe(said);
+  type('R2', 'end');
   expect(type('R2', 'show ip ospf')).toContain('with ID 2.2.2.2\n');
   type('R2', 'clear ip ospf 1 process', 'yes');
   expect(type('R2', 'show ip ospf')).toContain('with ID 22.22.22.22\n');

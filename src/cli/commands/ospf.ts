@@ -37,6 +37,8 @@ export const routerOspf = global.item({
   render: ({ ospf }) => (ospf ? [`router ospf ${ospf.process}`] : []),
 });
 
+const NOT_YET = '% OSPF: Reload or use "clear ip ospf process" command, for this to take effect';
+
 const routerId = inOspf.setting({
   syntax: 'router-id <address:ipv4>',
   help: ['router-id for this OSPF process', 'OSPF router-id in IP address format'],
@@ -47,6 +49,10 @@ const routerId = inOspf.setting({
   },
   unset: (ospf) => {
     delete ospf.routerId;
+  },
+  remark: ({ ospf }) => {
+    const { routerId: configured, automaticRouterId = 0 } = ospf?.settings ?? {};
+    return ospf && ospf.routerId !== (configured ?? automaticRouterId) ? NOT_YET : undefined;
   },
   render: (ospf) => (ospf.routerId === undefined ? [] : [`router-id ${ospf.routerId}`]),
 });
