@@ -84,6 +84,18 @@ test.each<[file: string, without: RegExp]>([
   ['one-way.yaml', /, R2-R3/],
   ['ring-of-six.yaml', /^protocols: .*\n/m],
   ['grid.yaml', /^ {2}- \{after: settled, cut: R8-R9\}\n/m],
+  ['ospf-triangle.yaml', /cost: 100, /],
+  ['ospf-dr-election.yaml', /priority: 100/],
+  ['ospf-dr-election.yaml', /priority: 0/],
+  ['ospf-multi-area.yaml', /ranges: \[192\.168\.0\.0\/16\]/],
+  ['ospf-multi-area.yaml', /^ {2}- \{after: settled, cut: .*\n/m],
+  ['ospf-stub-nssa.yaml', /1: stub, /],
+  ['ospf-stub-nssa.yaml', /totally-stubby/],
+  ['ospf-stub-nssa.yaml', /, 3: nssa/],
+  ['ospf-redistribute.yaml', /redistribute: \[rip\]/],
+  ['ospf-redistribute.yaml', /, metric-type: 1/],
+  ['ospf-authentication.yaml', /areas: \{0: \{authentication: md5\}\}/],
+  ['rip-or-ospf.yaml', /^ {2}- \{after: settled, cut: .*\n/m],
 ])('%s would fail without %s', (file, without) => {
   const text = textOf(file);
   const broken = text.replace(without, '');
@@ -95,4 +107,29 @@ test.each<[file: string, without: RegExp]>([
     failed = error;
   }
   expect(failed).not.toEqual([]);
+});
+
+/** Each mistake has one symptom, which is gone when it is mended, whatever becomes of the others. */
+describe('ospf-troubleshooting.yaml', () => {
+  const file = 'ospf-troubleshooting.yaml';
+  const mends: [branch: string, mistake: RegExp, mended: string, symptom: RegExp][] = [
+    ['B1', /hello-interval: 15s/, 'hello-interval: 10s', /HQ has the neighbor B1 .* full, but must not/],
+    ['B2', /\{area: 2\}/, '{area: 0}', /HQ has the neighbor B2 .* full, but must not/],
+    ['B3', /mtu: 1400/, 'mtu: 1500', /HQ has the neighbor B3 .* full, but must not/],
+    ['B4', /rhubarbs/, 'rhubarb', /HQ has the neighbor B4 .* full, but must not/],
+    ['B5', /network-type: broadcast/, 'network-type: point-to-point', /HQ has a route to 10\.0\.0\.6\/32 via B5/],
+    ['B6', /passive: true/, 'passive: false', /HQ has the neighbor B6 .* full, but must not/],
+  ];
+
+  test.each(mends)('%s can be mended', (_branch, mistake, mended, symptom) => {
+    expect(failures(file, textOf(file).replace(mistake, mended))).toEqual([expect.stringMatching(symptom)]);
+  });
+
+  it('has no fault left when all are', () => {
+    const text = mends.reduce((mended, [, mistake, by]) => mended.replace(mistake, by), textOf(file));
+    const intended = /^intended: .*\n/m;
+    expect(failures(file, text)).toHaveLength(mends.length);
+    expect(loadTopology(file, text.replace(intended, '')).problems).toEqual([]);
+    expect(loadTopology(file, textOf(file).replace(intended, '')).problems).toHaveLength(4);
+  });
 });
