@@ -32,13 +32,15 @@ export const inInterfaceRip = commandsIn<RipInterfaceConfig>({
 });
 
 /** `router rip` */
-export const inRip = commandsIn<RipConfig>({
+export const ripPlace: Place<RipConfig> = {
   read: (config) => config.rip,
   edit: (config) => {
     config.rip ??= { networks: {} };
     return config.rip;
   },
-});
+};
+
+export const inRip = commandsIn(ripPlace);
 
 /** `ip ospf …` under an interface. */
 export const inInterfaceOspf = commandsIn<OspfInterfaceConfig>({

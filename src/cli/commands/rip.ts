@@ -1,11 +1,11 @@
 /** `router rip`, in the order in which IOS shows it. */
 
-import { compareInterfaceNames } from '../../addr/interface-name.ts';
 import { classfulLength, formatIPv4, type IPv4 } from '../../addr/ipv4.ts';
 import { formatPrefix, type Prefix, parsePrefix, prefixOf } from '../../addr/prefix.ts';
 import { must } from '../../base/assert.ts';
 import type { ConfigCommand } from '../command.ts';
-import { inRip } from './places.ts';
+import { passiveInterfaceCommands } from './passive-interface.ts';
+import { inRip, ripPlace } from './places.ts';
 
 const version = inRip.setting({
   syntax: 'version <version:1-2>',
@@ -60,39 +60,6 @@ const redistribute = inRip.item({
       if (!sources[source]) return [];
       return [metric === undefined ? `redistribute ${source}` : `redistribute ${source} metric ${metric}`];
     }),
-});
-
-const passiveDefault = inRip.setting({
-  syntax: 'passive-interface default',
-  help: ['Suppress routing updates on an interface', 'Suppress routing updates on all interfaces'],
-  set: (rip) => {
-    rip.passiveDefault = true;
-  },
-  unset: (rip) => {
-    delete rip.passiveDefault;
-  },
-  render: (rip) => (rip.passiveDefault ? ['passive-interface default'] : []),
-});
-
-const passive = inRip.item({
-  syntax: 'passive-interface <name:interface>',
-  help: ['Suppress routing updates on an interface', 'Interface'],
-  set: (rip, { name }) => {
-    if (rip.passiveDefault) delete rip.active?.[name];
-    else rip.passive = { ...rip.passive, [name]: true };
-  },
-  remove: (rip, { name }) => {
-    if (rip.passiveDefault) rip.active = { ...rip.active, [name]: true };
-    else delete rip.passive?.[name];
-  },
-  render: ({ passiveDefault: all, active = {}, passive: listening = {} }) =>
-    all
-      ? Object.keys(active)
-          .sort(compareInterfaceNames)
-          .map((name) => `no passive-interface ${name}`)
-      : Object.keys(listening)
-          .sort(compareInterfaceNames)
-          .map((name) => `passive-interface ${name}`),
 });
 
 /** IOS keeps the classful network of what is typed. */
@@ -216,8 +183,7 @@ export const RIP_COMMANDS: readonly ConfigCommand[] = [
   version,
   timers,
   redistribute,
-  passiveDefault,
-  passive,
+  ...passiveInterfaceCommands(ripPlace),
   network,
   classlessNetwork,
   neighbor,
