@@ -34,7 +34,7 @@ export type Refused =
 interface Read {
   readonly args: Arguments;
   readonly words: readonly string[];
-  /** Every keyword in full, arguments by their types: two threads with the same path are one. */
+  /** Every keyword in full: only abbreviations make a line ambiguous, never what an argument may be taken for. */
   readonly path: string;
 }
 
@@ -207,17 +207,13 @@ function readValue(read: Read, argument: Argument, value: ArgumentValue): Read {
   return {
     args: { ...read.args, [argument.name]: value },
     words: [...read.words, argumentText(argument, value)],
-    path: `${read.path} <${typeName(argument)}>`,
+    path: read.path,
   };
 }
 
 /** A keyword is preferred to a free text. */
 function takesAnything({ type }: Argument): boolean {
   return type === 'word' || type === 'line';
-}
-
-function typeName({ type }: Argument): string {
-  return typeof type === 'object' ? 'number' : type;
 }
 
 function reach<Action>(followed: Followed<Action>, at: number): void {
