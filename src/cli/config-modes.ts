@@ -7,6 +7,7 @@ import { RIP_COMMANDS } from './commands/rip.ts';
 import type { ConfigMode } from './config-mode.ts';
 import type { ConfigModeName, ModeName, Scope } from './mode.ts';
 import { REMEMBERED_MODES } from './remembered/modes.ts';
+import { OSPF_REST } from './remembered/routing.ts';
 
 export const CONFIG_MODES: Readonly<Record<ConfigModeName, ConfigMode>> = {
   config: { prompt: '(config)#', heading: 'Configure commands:', scope: [], commands: GLOBAL_COMMANDS },
@@ -36,7 +37,7 @@ export const CONFIG_MODES: Readonly<Record<ConfigModeName, ConfigMode>> = {
     heading: 'Router configuration commands:',
     parent: 'config',
     scope: [],
-    commands: OSPF_COMMANDS,
+    commands: [...OSPF_COMMANDS, ...OSPF_REST.ospf],
   },
   keyChain: {
     prompt: '(config-keychain)#',

@@ -18,6 +18,7 @@ export function tidy(config: Draft<RunningConfig>): void {
   dropEmpty(config, 'hosts');
   dropEmpty(config, 'banners');
   dropEmpty(config, 'remembered');
+  if (config.ospf) dropEmpty(config.ospf, 'remembered');
 }
 
 function tidyInterface(iface: Draft<InterfaceConfig>, { ospf }: Draft<RunningConfig>): void {

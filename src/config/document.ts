@@ -158,6 +158,7 @@ export interface OspfConfig {
     readonly summary?: number;
     readonly external?: number;
   };
+  readonly remembered?: Remembered;
 }
 
 export type OspfRedistributeSource = 'static' | 'connected' | 'rip';

@@ -14,7 +14,7 @@ import type { Tree } from './yaml-text.ts';
  * is what the node says, which need not be said again.
  */
 export function ospfTree(ospf: OspfConfig, routerId: string | undefined): Tree {
-  const { neighbors, distance, spfThrottle, lsaThrottle, lsaArrivalMs, maxMetric, ...plain } = ospf;
+  const { neighbors, distance, spfThrottle, lsaThrottle, lsaArrivalMs, maxMetric, remembered: _, ...plain } = ospf;
   return mapOf({
     ...plain,
     routerId: ospf.routerId === routerId ? undefined : ospf.routerId,

@@ -102,6 +102,16 @@ export const rememberedOfInterface: Place<Remembered> = {
   },
 };
 
+/** those of the OSPF process, */
+export const rememberedOfOspf: Place<Remembered> = {
+  read: (config) => config.ospf?.remembered,
+  edit: (config, scope) => {
+    const ospf = ospfPlace.edit(config, scope);
+    ospf.remembered ??= {};
+    return ospf.remembered;
+  },
+};
+
 /** and those in a section that is such a line itself. */
 export const rememberedInSection: Place<Remembered> = {
   read: (config, { remembered: path = [] }) =>

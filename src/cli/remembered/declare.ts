@@ -2,7 +2,12 @@
 import { must } from '../../base/assert.ts';
 import type { Remembered } from '../../config/remembered.ts';
 import type { ConfigCommand, Place } from '../command.ts';
-import { rememberedGlobally, rememberedInSection, rememberedOfInterface } from '../commands/places.ts';
+import {
+  rememberedGlobally,
+  rememberedInSection,
+  rememberedOfInterface,
+  rememberedOfOspf,
+} from '../commands/places.ts';
 import { helpedTokens } from '../grammar/syntax.ts';
 import type { RememberedModeName } from '../mode.ts';
 import { type RememberedOptions, rememberedCommand } from './command.ts';
@@ -13,7 +18,7 @@ export type Words = Readonly<Record<string, string>>;
 
 export type Declared = string | readonly [syntax: string, options: RememberedOptions];
 
-type Mode = 'config' | 'interface' | RememberedModeName;
+type Mode = 'config' | 'interface' | 'ospf' | RememberedModeName;
 
 /** The commands of each mode, in the order in which they are shown. */
 export function declare<M extends Mode>(
@@ -46,6 +51,7 @@ function commandsOf(mode: Mode, words: Words, specs: readonly Declared[]): Confi
 const PLACES: Readonly<Record<string, Place<Remembered>>> = {
   config: rememberedGlobally,
   interface: rememberedOfInterface,
+  ospf: rememberedOfOspf,
 };
 
 /** A word has the text that it has behind the keyword before it or, in front, in its mode; else that of the word alone. */

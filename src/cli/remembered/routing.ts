@@ -230,3 +230,34 @@ export const ROUTED_INTERFACE = declare(
     ],
   },
 );
+
+/** What the OSPF process of a lab leaves out. */
+export const OSPF_REST = declare(
+  {
+    ...WORDS,
+    area: 'OSPF area parameters',
+    'filter-list': 'Filter networks between OSPF areas',
+    prefix: 'Filter prefixes between OSPF areas',
+    'distribute-list': 'Filter networks in routing updates',
+    'distribute-list prefix': 'Filter prefixes in routing updates',
+    nsf: 'Non-stop forwarding',
+    bfd: 'BFD configuration commands',
+    'all-interfaces': 'Enable BFD on all interfaces',
+    '<list>': 'Access list name or number',
+    '<prefixes>': 'Name of an IP prefix-list',
+    '<area:0-4294967295>': 'OSPF area ID as a decimal value',
+    '<area:ipv4>': 'OSPF area ID in IP address format',
+  },
+  {
+    ospf: [
+      ['log-adjacency-changes [ detail ]', COSMETIC_BOTH],
+      ['nsf', COSMETIC],
+      ['bfd all-interfaces', {}],
+      [
+        'area { <area:0-4294967295> | <area:ipv4> } filter-list prefix <prefixes:word> <direction:in|out>',
+        by('area', 'direction'),
+      ],
+      ['distribute-list { prefix <prefixes:word> | <list:word> } <direction:in|out> [ <name:interface> ]', LINES],
+    ],
+  },
+);
