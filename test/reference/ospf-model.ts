@@ -230,13 +230,15 @@ class OspfModel {
   /** Ranges that a border router tells of. */
   #activeRanges(router: string, table: Map<string, Path>): { prefix: string; area: string; cost: number }[] {
     if (!this.#isBorder(router)) return [];
+    // §12.4.3, which RFC 1583 had the other way round.
+    const combine = this.#topology.rfc1583Compatibility ? Math.min : Math.max;
     return this.#areasOf(router).flatMap((area) =>
       this.#settings(area).ranges.flatMap(({ prefix, advertise, cost }) => {
         const parts = [...table].filter(
           ([part, path]) => path.path === 'intra-area' && path.area === area && this.#rangeOf(area, part) === prefix,
         );
         if (parts.length === 0 || !advertise) return [];
-        return [{ prefix, area, cost: cost ?? Math.max(...parts.map(([, path]) => path.cost)) }];
+        return [{ prefix, area, cost: cost ?? combine(...parts.map(([, path]) => path.cost)) }];
       }),
     );
   }

@@ -11,7 +11,7 @@ export interface ActiveRange {
   /** Area ID. */
   readonly area: number;
   readonly range: OspfRange;
-  /** Of the farthest network in it. */
+  /** At which it is told of: the one configured, or that of the farthest network in it. */
   readonly cost: number;
 }
 
@@ -56,11 +56,14 @@ export function prefixAt({ routing }: OspfState, network: number): Prefix {
 }
 
 function activeRangesOf(state: OspfState, area: OspfArea, table: RouteTable): ActiveRange[] {
+  const { rfc1583Compatibility, behaviour } = state.settings;
+  const combine = rfc1583Compatibility && behaviour.keepsToRfc1583RangeCost ? Math.min : Math.max;
   const costs = new Map<OspfRange, number>();
   for (let network = 0; network < state.routing.prefixes.count; network++) {
     if (table.pathTypes[network] !== PATH.intraArea || (table.areas[network] as number) !== (area.id | 0)) continue;
     const range = rangeOf(area, prefixAt(state, network));
-    if (range) costs.set(range, Math.max(costs.get(range) ?? 0, table.costs[network] as number));
+    const cost = table.costs[network] as number;
+    if (range) costs.set(range, combine(costs.get(range) ?? cost, cost));
   }
   return [...costs].map(([range, cost]) => ({ area: area.id, range, cost: range.cost ?? cost }));
 }

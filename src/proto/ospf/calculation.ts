@@ -18,6 +18,7 @@ import { addExternalRoutes } from './routes-external.ts';
 import { addInterAreaRoutes } from './routes-inter.ts';
 import { addIntraAreaRoutes } from './routes-intra.ts';
 import { shortenThroughTransitAreas } from './routes-transit.ts';
+import { compactRouting } from './routing-compaction.ts';
 import type { AreaTree, CalculationStage } from './routing-state.ts';
 import { growTree, isReached } from './spf.ts';
 import { ROUTER, vertexOf } from './spf-graph.ts';
@@ -38,6 +39,7 @@ export function calculateDue(state: OspfState, now: Instant, out: OspfOut): void
   if (stage === undefined) return;
   routing.due = undefined;
   routing.throttle.doneAt = now;
+  compactRouting(routing);
   const hasMoved = checkBorder(state, now, out);
   const grown = growTrees(state, stage === 'settings', now);
   const from = grown.trees > 0 || grown.leaves || hasMoved ? PATH.intraArea : firstPathType(state, stage);

@@ -31,6 +31,8 @@ export interface OspfBehaviour {
   readonly throttleGrowth: ThrottleGrowth;
   /** Whether an area border router tells an NSSA that takes summaries of a default route by one. */
   readonly tellsNssaDefault: boolean;
+  /** Whether a range is told of at its least cost where RFC 1583 is to be kept to, and not at its greatest (§12.4.3). */
+  readonly keepsToRfc1583RangeCost: boolean;
   /** Whether externals have a forwarding address also where the next hop is on a network without Designated Router. */
   readonly forwardsOnAnyNetwork: boolean;
   /** What is assumed where a configuration says nothing. */
@@ -97,6 +99,9 @@ export const OSPF_BEHAVIOUR: Readonly<Record<'ios' | 'frr', OspfBehaviour>> = {
     throttleGrowth: 'doubling',
     // `area nssa default-information-originate` and `no-summary` are the ways to a default route there.
     tellsNssaDefault: false,
+    // Seen on IOS: a range over networks of cost 65 to 364 is told of at 65, and at 364 after `no compatible rfc1583`
+    // (ccietobe.blogspot.com, OSPF - cost of summary routes, 2008).
+    keepsToRfc1583RangeCost: true,
     // "Common Routing Problem with OSPF Forwarding Address": the next hop's interface runs OSPF, is not passive, and its
     // network type is neither point-to-point nor point-to-multipoint.
     forwardsOnAnyNetwork: false,
@@ -132,6 +137,8 @@ export const OSPF_BEHAVIOUR: Readonly<Record<'ios' | 'frr', OspfBehaviour>> = {
     throttleGrowth: 'linear',
     // ospf_abr.c, ospf_abr_announce_stub_defaults: into stub areas and NSSAs.
     tellsNssaDefault: true,
+    // ospf_abr.c, ospf_abr_update_aggregate: the greatest in any case.
+    keepsToRfc1583RangeCost: false,
     // ospf_lsa.c, ospf_external_lsa_nexthop_get: any interface with an address in the next hop's network.
     forwardsOnAnyNetwork: true,
     defaults: {

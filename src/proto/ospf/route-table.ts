@@ -46,14 +46,15 @@ export function copyRoutes(from: RouteTable, to: RouteTable): void {
   to.tags.set(from.tags);
 }
 
-export function copyRoute(from: RouteTable, to: RouteTable, network: number): void {
-  to.pathTypes[network] = from.pathTypes[network] as number;
-  to.areas[network] = from.areas[network] as number;
-  to.costs[network] = from.costs[network] as number;
-  to.hops[network] = from.hops[network] as number;
-  to.origins[network] = from.origins[network] as number;
-  to.metrics[network] = from.metrics[network] as number;
-  to.tags[network] = from.tags[network] as number;
+/** `at`: the number that the network has in the other table. */
+export function copyRoute(from: RouteTable, to: RouteTable, network: number, at = network): void {
+  to.pathTypes[at] = from.pathTypes[network] as number;
+  to.areas[at] = from.areas[network] as number;
+  to.costs[at] = from.costs[network] as number;
+  to.hops[at] = from.hops[network] as number;
+  to.origins[at] = from.origins[network] as number;
+  to.metrics[at] = from.metrics[network] as number;
+  to.tags[at] = from.tags[network] as number;
 }
 
 /** Routes of that path type and of less preferred ones are gone. */

@@ -127,6 +127,31 @@ describe('a change', () => {
   });
 });
 
+describe('what is long gone', () => {
+  it('is forgotten: networks, routers and next hops that come and go do not pile up', () => {
+    const bench = calculated();
+    bench.put(undefined, externalLsa('203.0.113.0/24', '2.2.2.2'));
+    for (let i = 0; i < 40; i++) {
+      const stubs = Array.from({ length: 250 }, (_, k) => `stub 20.${i}.${k}.0/24 1`);
+      const links = Array.from({ length: 250 }, (_, k) => `p2p 30.${i}.${k}.1 10.0.0.1 1`);
+      bench.put('0.0.0.0', two(...stubs));
+      bench.put('0.0.0.0', routerLsa('8.8.8.8', links));
+      bench.calculate();
+    }
+    const { prefixes, trees, routes } = bench.state.routing;
+    expect(prefixes.count).toBeLessThan(6000);
+    expect(routes.pathTypes.length).toBeLessThan(8000);
+    expect(trees.get(0)!.graph.vertices.count).toBeLessThan(6000);
+    expect(bench.rib.size).toBe(252);
+    bench.put('0.0.0.0', two());
+    bench.calculate();
+    expect(bench.routes()).toEqual([
+      '2.2.2.2/32 intra-area 11 10.0.12.2@1',
+      '203.0.113.0/24 external-2 20 10.0.12.2@1',
+    ]);
+  });
+});
+
 describe('step by step', () => {
   const IDS = ['2.2.2.2', '3.3.3.3', '4.4.4.4', '5.5.5.5'];
   const step = fc.record({

@@ -260,8 +260,10 @@ describe('summary-LSAs', () => {
     bench.calculate();
     return bench;
   }
-  const ranged = (ranges: { prefix: { bits: number; length: number }; advertise: boolean; cost?: number }[]) =>
-    border({ areas: [area('0.0.0.0'), area('0.0.0.1', { ranges })] });
+  const ranged = (
+    ranges: { prefix: { bits: number; length: number }; advertise: boolean; cost?: number }[],
+    rfc1583Compatibility = false,
+  ) => border({ areas: [area('0.0.0.0'), area('0.0.0.1', { ranges })], rfc1583Compatibility });
   const RANGE = { bits: ip('10.1.0.0'), length: 23 };
 
   test('O44 RFC 2328 §12.4.3: into the backbone what is inside other areas alone, externals never', () => {
@@ -299,6 +301,11 @@ describe('summary-LSAs', () => {
       '10.1.0.0/255.255.254.0 40',
       '10.1.13.0/255.255.255.252 10',
     ]);
+  });
+
+  it('RFC 1583 §12.4.3: … of its nearest where IOS keeps to that', () => {
+    const ranges = [{ prefix: RANGE, advertise: true }];
+    expect(summaries(ranged(ranges, true), 0)).toContain('10.1.0.0/255.255.254.0 11');
   });
 
   test('O45 RFC 2328 §12.4.3: … or at the cost that is configured', () => {
