@@ -7,7 +7,6 @@ import { needsShared } from './shared.ts';
 
 /** Statements on what looplab does not have as yet, by the beginning of their ids. */
 const LATER: readonly { readonly ids: RegExp; readonly what: string }[] = [
-  { ids: /^O/, what: 'OSPF' },
   { ids: /^V/, what: 'IPv6' },
   { ids: /^B(?!0[123]$)/, what: 'spanning tree and VLANs' },
 ];

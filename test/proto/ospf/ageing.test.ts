@@ -67,8 +67,8 @@ it('O32 RFC 2328 §12.1.7: what is originated has a Fletcher checksum over all b
   expect(isLsaChecksumGood(aged, 0)).toBe(false);
 });
 
-describe('O33 RFC 2328 §12.1.6: sequence numbers', () => {
-  it('begin with 0x80000001 and go up by one', () => {
+describe('sequence numbers', () => {
+  it('O33 RFC 2328 §12.1.6: begin with 0x80000001 and go up by one', () => {
     const subject = new Subject();
     subject.pass(1);
     expect(entryOf(subject.state, '1.1.1.1')?.lsa.sequence).toBe(FIRST);
@@ -77,7 +77,7 @@ describe('O33 RFC 2328 §12.1.6: sequence numbers', () => {
     expect(entryOf(subject.state, '1.1.1.1')?.lsa.sequence).toBe(FIRST + 1);
   });
 
-  it('begin anew after 0x7fffffff, when everybody has acknowledged that the last one is flushed', () => {
+  it('O33 RFC 2328 §12.1.6: begin anew after 0x7fffffff, when everybody has acknowledged that the last one is flushed', () => {
     const subject = new Subject();
     subject.becomeFull();
     subject.pass(6);
@@ -137,7 +137,7 @@ it('O35 RFC 2328 §12.4: two originations of one LSA are at least MinLSInterval 
   for (let i = 1; i < first.length; i++) expect(first[i]! - first[i - 1]!).toBeGreaterThanOrEqual(5);
 });
 
-describe('O58 RFC 2328 §14: an LSA of MaxAge leaves the database', () => {
+describe('an LSA of MaxAge leaves the database', () => {
   const flushed = (): Subject => {
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [iface(1, '10.0.12.1/30'), iface(2, '10.0.14.1/30')]));
     const other = { routerId: ip('4.4.4.4'), address: ip('10.0.14.2'), iface: 2 };
@@ -152,7 +152,7 @@ describe('O58 RFC 2328 §14: an LSA of MaxAge leaves the database', () => {
   const ack = () => acknowledgment([headerOf(routerLsa('3.3.3.3'), 3600)]);
   const OTHER = { routerId: ip('4.4.4.4'), address: ip('10.0.14.2'), iface: 2 };
 
-  it('only when it is on no retransmission list', () => {
+  it('O58 RFC 2328 §14: only when it is on no retransmission list', () => {
     const subject = flushed();
     expect(entryOf(subject.state, '3.3.3.3')).toBeDefined();
     // What acknowledges the living instance says nothing of the dead one.
@@ -162,7 +162,7 @@ describe('O58 RFC 2328 §14: an LSA of MaxAge leaves the database', () => {
     expect(entryOf(subject.state, '3.3.3.3')).toBeUndefined();
   });
 
-  it('and no neighbour is in Exchange or Loading', () => {
+  it('O58 RFC 2328 §14: and no neighbour is in Exchange or Loading', () => {
     const subject = flushed();
     subject.hear(hello());
     subject.meet();
@@ -176,8 +176,8 @@ describe('O58 RFC 2328 §14: an LSA of MaxAge leaves the database', () => {
   });
 });
 
-describe('O59 RFC 2328 §14.1: only own LSAs are aged before their time', () => {
-  it('those of a router that is gone stay, and die of age an hour after they were born', () => {
+describe('only own LSAs are aged before their time', () => {
+  it('O59 RFC 2328 §14.1: those of a router that is gone stay, and die of age an hour after they were born', () => {
     const { network, nodes } = line(3);
     network.cut(network.links[1]!);
     network.pass(3000);
@@ -188,7 +188,7 @@ describe('O59 RFC 2328 §14.1: only own LSAs are aged before their time', () => 
     expect(entryOf(nodes[2]!.state, '10.255.0.3')).toBeDefined();
   });
 
-  it('an own one that is not wanted any more is flushed everywhere', () => {
+  it('O59 RFC 2328 §14.1: an own one that is not wanted any more is flushed everywhere', () => {
     const { network, nodes } = line(3);
     const [first, , last] = nodes as [OspfNode, OspfNode, OspfNode];
     const own = { type: LSA_TYPE.network, linkStateId: ip('10.255.0.1'), options: 2, body: NETWORK };

@@ -24,7 +24,7 @@ function electedBy(n: number, all: readonly Candidate[]): readonly [number, numb
   return [Math.max(0, designatedRouter - 100), Math.max(0, backupDesignatedRouter - 100)];
 }
 
-describe('O20 RFC 2328 §9.4: the highest priority is elected, then the highest Router ID, never a priority of 0', () => {
+describe('the highest priority is elected, then the highest Router ID, never a priority of 0', () => {
   test.each<[string, number, Candidate[], [number, number]]>([
     ['alone', 1, [router(1)], [1, 0]],
     ['alone and ineligible', 1, [router(1, 0)], [0, 0]],
@@ -44,7 +44,7 @@ describe('O20 RFC 2328 §9.4: the highest priority is elected, then the highest 
       [2, 3],
     ],
     ['the Backup where nobody is Designated Router', 2, [router(1), router(2, 1, 0, 2), router(3)], [2, 3]],
-  ])('%s', (_name, self, all, expected) => {
+  ])('O20 RFC 2328 §9.4: %s', (_name, self, all, expected) => {
     expect(electedBy(self, all)).toEqual(expected);
   });
 });

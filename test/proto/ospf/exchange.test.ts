@@ -23,8 +23,8 @@ function exchanging(): Subject {
   return subject;
 }
 
-describe('O24 RFC 2328 §10.6: an MTU larger than ours is rejected', () => {
-  it('and the neighbour stays in ExStart, the reason being told', () => {
+describe('an MTU larger than ours is rejected', () => {
+  it('O24 RFC 2328 §10.6: and the neighbour stays in ExStart, the reason being told', () => {
     const subject = new Subject();
     subject.meet();
     subject.hear(description({ flags: init | more | master, sequence: 1000, mtu: 1501 }));
@@ -35,7 +35,7 @@ describe('O24 RFC 2328 §10.6: an MTU larger than ours is rejected', () => {
   test.each([
     ['a smaller one is accepted', 1400, false],
     ['with mtu-ignore any is', 9000, true],
-  ])('%s', (_name, mtu, mtuIgnore) => {
+  ])('O24 RFC 2328 §10.6: %s', (_name, mtu, mtuIgnore) => {
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [iface(1, '10.0.12.1/30', { mtuIgnore })]));
     subject.meet();
     subject.hear(description({ flags: init | more | master, sequence: 1000, mtu }));
@@ -43,8 +43,8 @@ describe('O24 RFC 2328 §10.6: an MTU larger than ours is rejected', () => {
   });
 });
 
-describe('O25 RFC 2328 §10.6: the higher Router ID leads, and the slave takes on its sequence number', () => {
-  it('slave', () => {
+describe('the higher Router ID leads, and the slave takes on its sequence number', () => {
+  it('O25 RFC 2328 §10.6: slave', () => {
     const subject = new Subject();
     subject.meet();
     const [first] = descriptions(subject);
@@ -54,7 +54,7 @@ describe('O25 RFC 2328 §10.6: the higher Router ID leads, and the slave takes o
     expect(subject.neighbor()?.exchange.isMaster).toBe(false);
   });
 
-  it('master', () => {
+  it('O25 RFC 2328 §10.6: master', () => {
     const subject = new Subject();
     subject.meet(LOWER);
     const sequence = descriptions(subject)[0]?.sequence ?? -1;
@@ -70,8 +70,8 @@ describe('O25 RFC 2328 §10.6: the higher Router ID leads, and the slave takes o
   });
 });
 
-describe('O26 RFC 2328 §10.6: a packet that comes twice', () => {
-  it('is answered by the slave as before, also when it is Full, for RouterDeadInterval', () => {
+describe('a packet that comes twice', () => {
+  it('O26 RFC 2328 §10.6: is answered by the slave as before, also when it is Full, for RouterDeadInterval', () => {
     const subject = exchanging();
     const last = description({ flags: master, sequence: 1001 });
     subject.hear(last);
@@ -86,7 +86,7 @@ describe('O26 RFC 2328 §10.6: a packet that comes twice', () => {
     expect(subject.neighbor()?.state).toBe('exStart');
   });
 
-  it('is discarded by the master', () => {
+  it('O26 RFC 2328 §10.6: is discarded by the master', () => {
     const subject = new Subject();
     subject.meet(LOWER);
     const sequence = descriptions(subject)[0]?.sequence ?? -1;
@@ -99,7 +99,7 @@ describe('O26 RFC 2328 §10.6: a packet that comes twice', () => {
   });
 });
 
-describe('O27 RFC 2328 §10.6: what is not expected sends both back to ExStart', () => {
+describe('what is not expected sends both back to ExStart', () => {
   test.each<[string, Partial<OspfDescription>]>([
     ['the sequence number after the next', { flags: master, sequence: 1002 }],
     ['a slave where we are it', { flags: 0, sequence: 1001 }],
@@ -109,14 +109,14 @@ describe('O27 RFC 2328 §10.6: what is not expected sends both back to ExStart',
       'an LSA of a type that is not known',
       { flags: master, sequence: 1001, headers: [{ ...headerOf(routerLsa('3.3.3.3')), type: 6 }] },
     ],
-  ])('%s', (_name, fields) => {
+  ])('O27 RFC 2328 §10.6: %s', (_name, fields) => {
     const subject = exchanging();
     subject.hear(description(fields));
     expect(subject.neighbor()?.state).toBe('exStart');
     expect(descriptions(subject).at(-1)).toMatchObject({ flags: init | more | master, headers: [] });
   });
 
-  it('an external LSA in a stub area', () => {
+  it('O27 RFC 2328 §10.6: an external LSA in a stub area', () => {
     const own = iface(1, '10.0.12.1/30', { area: 1 });
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [own], { areas: [area('0.0.0.1', { type: 'stub' })] }));
     subject.meet({ area: 1 }, { options: 0 });
@@ -127,7 +127,7 @@ describe('O27 RFC 2328 §10.6: what is not expected sends both back to ExStart',
     expect(subject.neighbor()?.state).toBe('exStart');
   });
 
-  it('a description of one that is Full', () => {
+  it('O27 RFC 2328 §10.6: a description of one that is Full', () => {
     const subject = new Subject();
     subject.becomeFull();
     subject.hear(description({ flags: init | more | master, sequence: 2000 }));
@@ -135,8 +135,8 @@ describe('O27 RFC 2328 §10.6: what is not expected sends both back to ExStart',
   });
 });
 
-describe('O28 RFC 2328 §10.7: requests', () => {
-  it('are answered to the neighbour with what is in the database', () => {
+describe('requests', () => {
+  it('O28 RFC 2328 §10.7: are answered to the neighbour with what is in the database', () => {
     const subject = new Subject();
     subject.pass(5);
     subject.becomeFull({}, [routerLsa('3.3.3.3', 4)]);
@@ -152,7 +152,7 @@ describe('O28 RFC 2328 §10.7: requests', () => {
     expect(sent && lsasIn(sent)[1]).toMatchObject({ sequence: -0x7fff_fffc, age: 2 });
   });
 
-  it('of an LSA that is not there are BadLSReq, and begin the exchange anew', () => {
+  it('O28 RFC 2328 §10.7: of an LSA that is not there are BadLSReq, and begin the exchange anew', () => {
     const subject = new Subject();
     subject.becomeFull();
     subject.hear({

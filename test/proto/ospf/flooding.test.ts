@@ -74,7 +74,7 @@ function acknowledged(sent: readonly Sent[]): LsaHeader[] {
 const names = (headers: readonly { advertisingRouter: number }[]) =>
   headers.map(({ advertisingRouter }) => advertisingRouter);
 
-describe('O49 RFC 2328 §13: an LSA with a bad checksum or of an unknown type is skipped, the next one is not', () => {
+describe('an LSA with a bad checksum or of an unknown type is skipped, the next one is not', () => {
   const broken = (exchange: (octets: Uint8Array) => void): Lsa => {
     const lsa = routerLsa('5.5.5.5');
     const octets = lsa.octets.slice();
@@ -101,7 +101,7 @@ describe('O49 RFC 2328 §13: an LSA with a bad checksum or of an unknown type is
     ],
     ['type', unknown, 'type'],
     ['body', unreadable, 'body'],
-  ])('%s', (_name, lsa, reason) => {
+  ])('O49 RFC 2328 §13: %s', (_name, lsa, reason) => {
     const subject = subjectWith();
     subject.hear(update([lsa, routerLsa('3.3.3.3')]));
     subject.pass(2);
@@ -111,7 +111,7 @@ describe('O49 RFC 2328 §13: an LSA with a bad checksum or of an unknown type is
     expect(subject.state.counters.ignoredLsas).toEqual({ [reason]: 1 });
   });
 
-  it('an external LSA in a stub area likewise', () => {
+  it('O49 RFC 2328 §13: an external LSA in a stub area likewise', () => {
     const own = iface(1, '10.0.12.1/30', { area: 1 });
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [own], { areas: [area('0.0.0.1', { type: 'stub' })] }));
     subject.meet({ area: 1 }, { options: 0 });
@@ -153,7 +153,7 @@ it('O50 RFC 2328 §13: an LSA of MaxAge that nobody has is acknowledged and drop
   expect(entryOf(subject, '3.3.3.3')).toBeDefined();
 });
 
-describe('O51 RFC 2328 §13.1: which instance is newer', () => {
+describe('which instance is newer', () => {
   const one = { sequence: 5, checksum: 100 };
   test.each<[string, { sequence: number; checksum: number }, number, number, number]>([
     ['the higher sequence number', { sequence: 4, checksum: 200 }, 0, 3600, 1],
@@ -164,7 +164,7 @@ describe('O51 RFC 2328 §13.1: which instance is newer', () => {
     ['both of MaxAge are the same', { sequence: 5, checksum: 100 }, 3600, 3600, 0],
     ['the younger, if they differ by more than 15 minutes', { sequence: 5, checksum: 100 }, 10, 911, 1],
     ['no difference if by 15 minutes', { sequence: 5, checksum: 100 }, 10, 910, 0],
-  ])('%s', (_name, other, age, otherAge, expected) => {
+  ])('O51 RFC 2328 §13.1: %s', (_name, other, age, otherAge, expected) => {
     expect(Math.sign(compareInstances(one, age, other, otherAge))).toBe(expected);
     expect(Math.sign(compareInstances(other, otherAge, one, age))).toBe(expected === 0 ? 0 : -expected);
   });
@@ -256,13 +256,13 @@ function subjectOnLan(role: 'backup' | 'drOther'): Subject {
   return subject;
 }
 
-describe('O54 RFC 2328 §13.3: over the interface that it came by an LSA does not go out again, for others do that', () => {
+describe('over the interface that it came by an LSA does not go out again, for others do that', () => {
   test.each<['backup' | 'drOther', string, Partial<Peer>]>([
     ['drOther', 'from the Designated Router', DR],
     ['drOther', 'from the Backup', OTHER_LAN],
     ['backup', 'from the Designated Router', DR],
     ['backup', 'from another router: the Designated Router does it', OTHER_LAN],
-  ])('%s, %s', (role, _name, peer) => {
+  ])('O54 RFC 2328 §13.3: %s, %s', (role, _name, peer) => {
     const subject = subjectOnLan(role);
     subject.hear(update([routerLsa('9.9.9.9')]), peer);
     expect(flooded(subject.take(), 1)).toEqual([]);
@@ -271,7 +271,7 @@ describe('O54 RFC 2328 §13.3: over the interface that it came by an LSA does no
     expect(lists).toEqual(peer === DR ? [0, 1] : [1, 0]);
   });
 
-  it('a Designated Router floods it back, which acknowledges it', () => {
+  it('O54 RFC 2328 §13.3: a Designated Router floods it back, which acknowledges it', () => {
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [LAN]));
     subject.pass(41);
     const said = { networkMask: maskOf(24), designatedRouter: ip('10.0.12.1') };
@@ -291,8 +291,8 @@ describe('O54 RFC 2328 §13.3: over the interface that it came by an LSA does no
   });
 });
 
-describe('O55 RFC 2328 §13.4: an own LSA that comes back newer', () => {
-  it('is originated anew with a higher sequence number', () => {
+describe('an own LSA that comes back newer', () => {
+  it('O55 RFC 2328 §13.4: is originated anew with a higher sequence number', () => {
     const subject = subjectWith(2);
     const known = entryOf(subject, '1.1.1.1')!.lsa;
     subject.hear(update([routerLsa('1.1.1.1', 50, 77)]));
@@ -303,7 +303,7 @@ describe('O55 RFC 2328 §13.4: an own LSA that comes back newer', () => {
     expect(there.at(-1)).toMatchObject({ advertisingRouter: ip('1.1.1.1'), sequence: -0x7fff_ffff + 50 });
   });
 
-  it('is flushed if there is nothing to be said', () => {
+  it('O55 RFC 2328 §13.4: is flushed if there is nothing to be said', () => {
     const subject = subjectWith(2);
     const network = encodeLsa(
       { ...routerLsa('1.1.1.1', 3), type: LSA_TYPE.network },
@@ -316,8 +316,8 @@ describe('O55 RFC 2328 §13.4: an own LSA that comes back newer', () => {
   });
 });
 
-describe('O56 RFC 2328 §13.5: acknowledgments', () => {
-  it('of what is new wait for others, less than RxmtInterval', () => {
+describe('acknowledgments', () => {
+  it('O56 RFC 2328 §13.5: of what is new wait for others, less than RxmtInterval', () => {
     const subject = subjectWith();
     const began = subject.now;
     subject.hear(update([routerLsa('3.3.3.3')]));
@@ -330,7 +330,7 @@ describe('O56 RFC 2328 §13.5: acknowledgments', () => {
     expect(names(acknowledged(sent))).toEqual([ip('3.3.3.3'), ip('4.4.4.4')]);
   });
 
-  it('of what came before go out at once, to the neighbour', () => {
+  it('O56 RFC 2328 §13.5: of what came before go out at once, to the neighbour', () => {
     const subject = subjectOnLan('drOther');
     subject.hear(update([routerLsa('9.9.9.9')]), DR);
     subject.pass(2);
@@ -341,7 +341,7 @@ describe('O56 RFC 2328 §13.5: acknowledgments', () => {
     expect(sent[0]?.destination).toBe(DR.address);
   });
 
-  it('are implied by what crosses what we sent', () => {
+  it('O56 RFC 2328 §13.5: are implied by what crosses what we sent', () => {
     const subject = subjectWith(2);
     subject.hear(update([routerLsa('3.3.3.3')]));
     subject.pass(2);
@@ -352,7 +352,7 @@ describe('O56 RFC 2328 §13.5: acknowledgments', () => {
     expect(there.lsRetransmissionList.size).toBe(0);
   });
 
-  it('a Backup sends to the Designated Router alone', () => {
+  it('O56 RFC 2328 §13.5: a Backup sends to the Designated Router alone', () => {
     const subject = subjectOnLan('backup');
     subject.hear(update([routerLsa('8.8.8.8')]), OTHER_LAN);
     subject.hear(update([routerLsa('9.9.9.9')]), DR);

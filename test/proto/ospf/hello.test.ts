@@ -62,11 +62,11 @@ it('O03 RFC 2328 §8.1: on a point-to-point link every packet goes to 224.0.0.5'
   expect(new Set(sent.map(({ destination }) => destination))).toEqual(new Set([ALL_SPF]));
 });
 
-describe('O04 RFC 2328 §8.1: on a network the Designated Router and its Backup tell all, others tell these', () => {
+describe('on a network the Designated Router and its Backup tell all, others tell these', () => {
   test.each([
     ['a Designated Router', 1, ALL_SPF],
     ['neither', 0, ALL_D],
-  ])('%s', (_name, priority, destination) => {
+  ])('O04 RFC 2328 §8.1: %s', (_name, priority, destination) => {
     const subject = onLan({ priority });
     subject.pass(41);
     const peer = { address: ip('10.0.12.2') };
@@ -113,13 +113,13 @@ it('O06 RFC 2328 §8.1: on an unnumbered link the source is another address of t
   expect(subject.neighbor()?.state).toBe('full');
 });
 
-describe('O14 RFC 2328 §10.5: a Hello with other intervals or another mask is dropped, and the difference told', () => {
+describe('a Hello with other intervals or another mask is dropped, and the difference told', () => {
   test.each<[string, Partial<OspfHello>, 'hello interval' | 'dead interval' | 'mask', string]>([
     ['hello', { helloInterval: 15 }, 'hello interval', 'hello interval differs: 10 here, 15 from 10.0.12.2'],
     ['dead', { deadInterval: 60 }, 'dead interval', 'dead interval differs: 40 here, 60 from 10.0.12.2'],
     ['mask', { networkMask: maskOf(30) }, 'mask', 'mask differs: /24 here, /30 from 10.0.12.2'],
     ['no mask', { networkMask: 0xff00ff00 }, 'mask', 'mask differs: /24 here, 255.0.255.0 from 10.0.12.2'],
-  ])('%s', (_name, fields, reason, sentence) => {
+  ])('O14 RFC 2328 §10.5: %s', (_name, fields, reason, sentence) => {
     const subject = onLan();
     subject.hear(hello({ ...LAN_HELLO, ...fields }));
     subject.hear(hello({ ...LAN_HELLO, ...fields }));
@@ -128,20 +128,20 @@ describe('O14 RFC 2328 §10.5: a Hello with other intervals or another mask is d
     expect(subject.traces.filter(({ kind }) => kind === 'ospf-mismatch')).toHaveLength(2);
   });
 
-  it('the mask means nothing on a point-to-point link', () => {
+  it('O14 RFC 2328 §10.5: the mask means nothing on a point-to-point link', () => {
     const subject = new Subject();
     subject.hear(hello({ networkMask: maskOf(24) }));
     expect(subject.neighbor()?.state).toBe('init');
   });
 });
 
-describe('O15 RFC 2328 §10.5: a Hello whose E-bit differs from the area is dropped', () => {
+describe('a Hello whose E-bit differs from the area is dropped', () => {
   test.each([
     ['normal', OPTION.external, 0, 'area type differs: normal here, stub from 10.0.12.2'],
     ['stub', 0, OPTION.external, 'area type differs: stub here, normal from 10.0.12.2'],
     ['stub', 0, OPTION.nssa, 'area type differs: stub here, NSSA from 10.0.12.2'],
     ['nssa', OPTION.nssa, OPTION.external, 'area type differs: NSSA here, normal from 10.0.12.2'],
-  ] as const)('%s', (type, ours, theirs, sentence) => {
+  ] as const)('O15 RFC 2328 §10.5: %s', (type, ours, theirs, sentence) => {
     const own = iface(1, '10.0.12.1/30', { area: 1 });
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [own], { areas: [area('0.0.0.1', { type })] }));
     subject.pass(1);
@@ -155,8 +155,8 @@ describe('O15 RFC 2328 §10.5: a Hello whose E-bit differs from the area is drop
   });
 });
 
-describe('O16 RFC 2328 §10.5: who a neighbour is', () => {
-  it('on a point-to-point link its Router ID says, whatever its address', () => {
+describe('who a neighbour is', () => {
+  it('O16 RFC 2328 §10.5: on a point-to-point link its Router ID says, whatever its address', () => {
     const subject = new Subject();
     subject.hear(hello());
     subject.hear(hello(), { address: ip('10.0.12.9') });
@@ -167,7 +167,7 @@ describe('O16 RFC 2328 §10.5: who a neighbour is', () => {
     expect(subject.iface.neighbors.size).toBe(2);
   });
 
-  it('on a network its address says, and another Router ID there is another router', () => {
+  it('O16 RFC 2328 §10.5: on a network its address says, and another Router ID there is another router', () => {
     const subject = onLan();
     subject.hear(hello(LAN_HELLO));
     subject.hear(hello(LAN_HELLO), { address: ip('10.0.12.3') });

@@ -44,8 +44,8 @@ function spoiled(exchange: (octets: Uint8Array) => void): Uint8Array {
   return octets;
 }
 
-describe('O07 RFC 2328 §8.2: own packets, and such as are not sound, are dropped', () => {
-  it('from an address of our own', () => {
+describe('own packets, and such as are not sound, are dropped', () => {
+  it('O07 RFC 2328 §8.2: from an address of our own', () => {
     const subject = new Subject();
     subject.hear(hello(), { address: ip('10.0.12.1') });
     expect(faultOf(subject)).toEqual(['own packet', '10.0.12.1 is our own address']);
@@ -73,14 +73,14 @@ describe('O07 RFC 2328 §8.2: own packets, and such as are not sound, are droppe
       },
       'malformed',
     ],
-  ])('%s', (_name, exchange, reason) => {
+  ])('O07 RFC 2328 §8.2: %s', (_name, exchange, reason) => {
     const subject = new Subject();
     subject.hearOctets(spoiled(exchange));
     expect(faultOf(subject)?.[0]).toBe(reason);
     expect(subject.neighbor()).toBeUndefined();
   });
 
-  it('whatever the octets, nothing throws and no neighbour appears', () => {
+  it('O07 RFC 2328 §8.2: whatever the octets, nothing throws and no neighbour appears', () => {
     const good = spoiled(() => {});
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), fc.nat(good.length), (octets, cut) => {
@@ -103,17 +103,17 @@ it('O08 RFC 2328 §8.2: a version other than 2 is discarded', () => {
   expect(faultOf(subject)).toEqual(['version', 'version 3 from 10.0.12.2']);
 });
 
-describe('O09 RFC 2328 §8.2: another area, or a source on another subnet, is discarded', () => {
+describe('another area, or a source on another subnet, is discarded', () => {
   test.each<[string, Partial<Peer>, string, string]>([
     ['area', { area: 1 }, 'area', 'area differs: 0.0.0.0 here, 0.0.0.1 from 10.0.12.2'],
     ['subnet', { address: ip('10.0.13.2') }, 'source network', '10.0.13.2 is not on 10.0.12.0/24 of eth1'],
-  ])('%s', (_name, peer, reason, sentence) => {
+  ])('O09 RFC 2328 §8.2: %s', (_name, peer, reason, sentence) => {
     const subject = new Subject(settingsOf('frr', '1.1.1.1', [LAN]));
     subject.hear(hello(LAN_HELLO), peer);
     expect(faultOf(subject)).toEqual([reason, sentence]);
   });
 
-  it('on a point-to-point link the subnet does not matter', () => {
+  it('O09 RFC 2328 §8.2: on a point-to-point link the subnet does not matter', () => {
     const subject = new Subject();
     subject.hear(hello(), { address: ip('192.0.2.1') });
     expect(subject.neighbor()).toMatchObject({ state: 'init', address: ip('192.0.2.1') });
@@ -161,7 +161,7 @@ function secured(authentication: OspfCredentials): Subject {
   return new Subject(settingsOf('frr', '1.1.1.1', [iface(1, '10.0.12.1/30', { authentication })]));
 }
 
-describe('O12 RFC 2328 §8.2: what is not authenticated as the interface wants it is discarded, and why is told', () => {
+describe('what is not authenticated as the interface wants it is discarded, and why is told', () => {
   test.each<[string, OspfCredentials, OspfCredentials, string, string]>([
     [
       'none, a password here',
@@ -186,7 +186,7 @@ describe('O12 RFC 2328 §8.2: what is not authenticated as the interface wants i
       'authentication key',
       'the digest of 10.0.12.2 is not made with our key',
     ],
-  ])('%s', (_name, ours, theirs, reason, sentence) => {
+  ])('O12 RFC 2328 §8.2: %s', (_name, ours, theirs, reason, sentence) => {
     const subject = secured(ours);
     subject.hear(hello(), { credentials: theirs });
     expect(faultOf(subject)).toEqual([reason, sentence]);
@@ -224,7 +224,7 @@ it('O70 RFC 2328 §D.3: our own sequence numbers never decrease', () => {
   expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
 });
 
-describe('O13 RFC 2328 §8.2: only Hellos are heard of who is no active neighbour', () => {
+describe('only Hellos are heard of who is no active neighbour', () => {
   it.each([
     ['a description', description()],
     [
@@ -236,7 +236,7 @@ describe('O13 RFC 2328 §8.2: only Hellos are heard of who is no active neighbou
     ],
     ['an update', update([routerLsa('3.3.3.3')])],
     ['an acknowledgment', acknowledgment([headerOf(routerLsa('3.3.3.3'))])],
-  ])('%s', (_name, body) => {
+  ])('O13 RFC 2328 §8.2: %s', (_name, body) => {
     const subject = new Subject();
     subject.hear(body);
     expect(faultOf(subject)).toEqual(['unknown neighbor', 'no Hello was heard from 10.0.12.2 yet']);
