@@ -101,6 +101,11 @@ needsTshark('tshark reads what crosses the wires', () => {
   test.each([
     'loopback-failover',
     'loopback-three-senses',
+    'ospf-authentication',
+    'ospf-dr-election',
+    'ospf-multi-area',
+    'ospf-redistribute',
+    'ospf-stub-nssa',
     'rip-authentication',
     'rip-redistribute',
     'router-and-switch',
