@@ -11,6 +11,13 @@ const WORDS = [
   ...'key-string hostname R2 shutdown description mtu 1400 timers basic neighbor 127.0.0.1 ! ? ^ % __proto__'.split(
     ' ',
   ),
+  ...'vlan 10 line vty con 4 banner motd # access-list permit any ip dhcp pool ntp server range gi0/0 - 2 default'.split(
+    ' ',
+  ),
+  ...'router eigrp bgp 65001 neighbor remote-as address-family ipv4 exit-address-family route-map reload | include ('.split(
+    ' ',
+  ),
+  ...'enable secret crypto key generate rsa username admin interface range 2001:db8::1/64 ipv6 address'.split(' '),
   ...'constructor show running-config summary-address authentication mode md5 10.0.0.0/8 999 -1 1e3'.split(' '),
 ];
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { CONFIG_MODES } from '../../../src/cli/config-modes.ts';
+import { isSecret } from '../../../src/cli/console.ts';
 import { renderConfig } from '../../../src/cli/running-config.ts';
 import { applyStartupConfig } from '../../../src/cli/startup-config.ts';
 import { defaultConfig } from '../../../src/config/defaults.ts';
@@ -248,7 +249,7 @@ describe('enable asks for the secret', () => {
   it('which opens it', () => {
     const rig = user('enable secret LabPass1');
     expect(rig.prompt).toBe('Password: ');
-    expect(rig.session.dialogue?.secret).toBe(true);
+    expect(isSecret(rig.session)).toBe(true);
     expect(rig.type('wrong', 'LabPass1')).toBe('');
     expect(rig.prompt).toBe('R1#');
   });
