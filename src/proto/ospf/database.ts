@@ -21,6 +21,15 @@ export function* allLsas(database: LsDatabase): Generator<LsaEntry> {
   for (const table of database.byType) if (table) yield* itemsOf(table);
 }
 
+/** LSAs that a database takes from others; whoever floods more is told no by silence. IOS has `max-lsa` for it. */
+export const MAXIMUM_LSAS = 100_000;
+
+export function isDatabaseFull({ byType }: LsDatabase): boolean {
+  let size = 0;
+  for (const table of byType) size += table?.size ?? 0;
+  return size >= MAXIMUM_LSAS;
+}
+
 /** Where LSAs of that type are kept that come from, or go to, that area or interface. */
 export function databaseOf(
   state: OspfState,

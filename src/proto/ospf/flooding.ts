@@ -13,11 +13,12 @@ import {
 } from '../../wire/lsa.ts';
 import { OSPF_AT } from '../../wire/ospf.ts';
 import { acknowledgeLater, acknowledgeNow } from './acknowledgment.ts';
-import { ageOf, birthOf, databaseOf, findLsa, isMaxAge, isOwn } from './database.ts';
+import { ageOf, birthOf, databaseOf, findLsa, isDatabaseFull, isMaxAge, isOwn, MAXIMUM_LSAS } from './database.ts';
 import { destinationOf } from './description.ts';
 import { floodLsa } from './flood.ts';
 import { installLsa, type Place } from './install.ts';
 import { compareInstances } from './instance.ts';
+import { maximumLsaLog } from './log.ts';
 import { handleNeighborEvent } from './neighbor-machine.ts';
 import { isExchanging } from './neighbor-table.ts';
 import { isTaken } from './options.ts';
@@ -30,7 +31,7 @@ import { hasAsScope } from './stored-lsa.ts';
 import { sendUpdate } from './update.ts';
 
 /** Why an LSA in an update is not looked at; each has a counter. */
-const LSA_FAULTS = ['checksum', 'type', 'area', 'body', 'too soon'] as const;
+const LSA_FAULTS = ['checksum', 'type', 'area', 'body', 'too soon', 'limit'] as const;
 export type LsaFault = (typeof LSA_FAULTS)[number];
 
 /** An LSA that came, before it is known what becomes of it. One record serves all of an update. */
@@ -120,6 +121,11 @@ function takeIn(
   // (a) MinLSArrival: who changes it so often must wait until it says it again.
   if (known && now - known.installedAt < state.settings.lsaArrival && !isOwn(state, known.lsa)) {
     return ignoreLsa(state, arrival, 'too soon', out);
+  }
+  const type = octets[at + LSA_AT.type] as number;
+  if (!known && isDatabaseFull(databaseOf(state, iface.area, iface, type))) {
+    if (state.counters.ignoredLsas['limit'] === undefined) out.log(maximumLsaLog(state.settings.process, MAXIMUM_LSAS));
+    return ignoreLsa(state, arrival, 'limit', out);
   }
   const lsa = out.intern(octets, at);
   if (!lsa) return ignoreLsa(state, arrival, 'body', out);

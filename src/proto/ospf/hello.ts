@@ -14,6 +14,9 @@ import { areaOptions } from './options.ts';
 import type { OspfOut } from './out.ts';
 import { createNeighbor, neighborKey, type OspfInterface, type OspfNeighbor, type OspfState } from './state.ts';
 
+/** Of one interface: more there are only where somebody makes them up. */
+const MAXIMUM_NEIGHBORS = 1000;
+
 export function receiveHello(
   state: OspfState,
   iface: OspfInterface,
@@ -26,6 +29,10 @@ export function receiveHello(
   const fault = faultOf(iface, hello, formatIPv4(from.source));
   if (fault) return noteMismatch(iface, from.source, fault[0], fault[1], now, out);
   const known = iface.neighbors.get(neighborKey(iface, packet.routerId, from.source));
+  if (!known && iface.neighbors.size >= MAXIMUM_NEIGHBORS) {
+    const sentence = `${formatIPv4(from.source)} is one more than ${MAXIMUM_NEIGHBORS} neighbors`;
+    return noteMismatch(iface, from.source, 'too many neighbors', sentence, now, out);
+  }
   const neighbor = known ?? createNeighbor(iface, packet.routerId, from.source, false);
   if (!known) iface.neighbors.set(neighborKey(iface, packet.routerId, from.source), neighbor);
   identify(state, neighbor, from, packet, now, out);

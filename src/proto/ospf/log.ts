@@ -31,6 +31,14 @@ export function adjacencyLog(
   };
 }
 
+export function maximumLsaLog(process: number, maximum: number): OspfLog {
+  return {
+    severity: 4,
+    mnemonic: 'OSPF_MAX_LSA',
+    text: `Maximum number of non self-generated LSA has been exceeded "ospf ${process}" - ${maximum} LSAs`,
+  };
+}
+
 export function duplicateRouterIdLog(id: IPv4, from: IPv4, iface: string): OspfLog {
   return {
     severity: 4,

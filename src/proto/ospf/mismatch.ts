@@ -25,6 +25,7 @@ export const MISMATCHES = [
   'nssa flag',
   'mtu',
   'unknown neighbor',
+  'too many neighbors',
   'neighbor state',
 ] as const;
 export type Mismatch = (typeof MISMATCHES)[number];

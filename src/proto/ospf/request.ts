@@ -2,6 +2,7 @@
 import { type Instant, NEVER } from '../../base/time.ts';
 import type { LsaHeader, LsaKey } from '../../wire/lsa.ts';
 import { REQUEST_OCTETS } from '../../wire/ospf-bodies.ts';
+import { MAXIMUM_LSAS } from './database.ts';
 import { wakeBy } from './deadlines.ts';
 import { destinationOf } from './description.ts';
 import { addItem, findItem, itemsOf, type LsaTable, removeItem } from './lsa-table.ts';
@@ -11,6 +12,7 @@ import { bodyRoom, sendBody } from './transmit.ts';
 
 /** It is described, and newer than what we have. */
 export function addRequest({ lsRequestList }: OspfNeighbor, lsa: LsaHeader): void {
+  if (lsRequestList.size >= MAXIMUM_LSAS) return;
   const known = findRequest(lsRequestList, lsa);
   if (known) removeItem(lsRequestList, known);
   addItem(lsRequestList, { lsa, asked: false, next: undefined });
