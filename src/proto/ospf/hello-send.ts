@@ -34,12 +34,12 @@ export function sendDueHellos(state: OspfState, now: Instant, out: OspfOut): voi
 /** To one neighbour, before the next is due. */
 export function sendHelloTo(state: OspfState, neighbor: OspfNeighbor, now: Instant, out: OspfOut): void {
   if (neighbor.iface.settings.passive) return;
-  sendBody(state, neighbor.iface, neighbor.address, helloOf(state, neighbor.iface), now, out);
+  sendBody(state, neighbor.iface, neighbor.address, helloOf(neighbor.iface), now, out);
 }
 
 function sendHellos(state: OspfState, iface: OspfInterface, now: Instant, out: OspfOut): void {
   const { settings, virtual } = iface;
-  const hello = helloOf(state, iface);
+  const hello = helloOf(iface);
   if (virtual) sendBody(state, iface, virtual.address, hello, now, out);
   else if (settings.networkType !== 'nbma' && settings.neighbors.length === 0) {
     sendBody(state, iface, ALL_SPF_ROUTERS, hello, now, out);
@@ -65,7 +65,7 @@ function isCalled(iface: OspfInterface, neighbor: OspfNeighbor, now: Instant): b
   return neighbor.address === iface.designatedRouter || neighbor.address === iface.backupDesignatedRouter;
 }
 
-function helloOf(state: OspfState, iface: OspfInterface): OspfHello {
+function helloOf(iface: OspfInterface): OspfHello {
   const { settings } = iface;
   return {
     kind: 'hello',
