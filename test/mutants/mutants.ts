@@ -2,6 +2,7 @@
 import { IP_MUTANTS } from './ip.ts';
 import { LAN_MUTANTS } from './lan.ts';
 import type { Mutant } from './mutant.ts';
+import { OSPF_ROUTE_MUTANTS } from './ospf-routes.ts';
 import { RIP_MUTANTS } from './rip.ts';
 
-export const MUTANTS: readonly Mutant[] = [...RIP_MUTANTS, ...IP_MUTANTS, ...LAN_MUTANTS];
+export const MUTANTS: readonly Mutant[] = [...RIP_MUTANTS, ...IP_MUTANTS, ...LAN_MUTANTS, ...OSPF_ROUTE_MUTANTS];

@@ -87,8 +87,8 @@ function rangeSummaries({ routing }: OspfState, into: OspfArea): Summary[] {
 /** `from`: the area of the route, as a signed number. */
 function mayTell(state: OspfState, into: OspfArea, from: number, isIntraArea: boolean, hops: number): boolean {
   if (from === (into.id | 0)) return false;
-  // Inter-area routes are told from the backbone to other areas alone (RFC 3509 §2.3), and in no case back into it.
-  if (!isIntraArea && (from !== BACKBONE || into.id === BACKBONE || !isBackboneConnected(state))) return false;
+  // RFC 3509 §2.3: what is beyond the backbone is passed on only by who is connected to it, and so has it from there alone.
+  if (!isIntraArea && !isBackboneConnected(state)) return false;
   // Split horizon: not where the next hop is.
   return hopsOf(state.routing.hopSets, hops).every(({ iface }) => state.interfaces.get(iface)?.area !== into);
 }
