@@ -15,7 +15,7 @@ const METRIC_TYPES = new Map<string, 1 | 2>([
   ['2', 2],
 ]);
 
-export const metricType: Form<1 | 2> = scalar('1 or 2', { enum: [1, 2] }, (text) => METRIC_TYPES.get(text));
+const metricType: Form<1 | 2> = scalar('1 or 2', { enum: [1, 2] }, (text) => METRIC_TYPES.get(text));
 
 /** The default route that a router tells of. */
 export const DEFAULT_KEYS = {

@@ -125,6 +125,26 @@ describe('ospf-troubleshooting.yaml', () => {
     expect(failures(file, textOf(file).replace(mistake, mended))).toEqual([expect.stringMatching(symptom)]);
   });
 
+  it('can be mended at the consoles', () => {
+    const lab = openLab({ file, text: textOf(file) });
+    lab.advance({ settled: true });
+    const neighbors = () => lab.query({ ask: 'report', device: 'HQ' })[0]?.neighbors.map(({ state }) => state);
+    expect(neighbors()).toEqual(['exchange', 'full']);
+    const commands: [branch: string, ...lines: string[]][] = [
+      ['B1', 'interface Gi0/0', 'ip ospf hello-interval 10'],
+      ['B2', 'interface Gi0/0', 'ip ospf 1 area 0'],
+      ['B3', 'interface Gi0/0', 'no ip mtu'],
+      ['B4', 'interface Gi0/0', 'no ip ospf message-digest-key 1', 'ip ospf message-digest-key 1 md5 rhubarb'],
+      ['B5', 'interface Gi0/0', 'ip ospf network point-to-point'],
+      ['B6', 'router ospf 1', 'no passive-interface Gi0/0'],
+    ];
+    for (const [branch, ...lines] of commands) lab.exec(branch, 'enable', 'configure terminal', ...lines, 'end');
+    lab.advance({ settled: true });
+    expect(neighbors()).toEqual(Array(6).fill('full'));
+    const routes = lab.query({ ask: 'report', device: 'HQ' })[0]?.rib.filter(({ protocol }) => protocol === 'ospf');
+    expect(routes?.map(({ prefix }) => prefix).sort()).toEqual([2, 3, 4, 5, 6, 7].map((host) => `10.0.0.${host}/32`));
+  });
+
   it('has no fault left when all are', () => {
     const text = mends.reduce((mended, [, mistake, by]) => mended.replace(mistake, by), textOf(file));
     const intended = /^intended: .*\n/m;
