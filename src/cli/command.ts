@@ -47,7 +47,7 @@ export interface ConfigCommand {
   reset?(config: Editable<RunningConfig>, written: Written, site: Site): Verdict;
   /** The lines that bring about what the document says. */
   render(site: Site): readonly string[];
-  effect(args: Arguments, site: Site): Effect;
+  effect(written: Written, site: Site): Effect;
   /** What there is to say at a console once the device has taken the edit on. */
   remark?(device: DeviceState): string | undefined;
   /** The mode that the command opens, if it opens one. */
@@ -207,7 +207,7 @@ function bind<T, S extends string>(
       const part = place.read(site.config, site.scope);
       return part === undefined ? [] : definition.render(part, site);
     },
-    effect: (args, site) => definition.effect?.(args as ArgumentsOf<S>, site) ?? 'done',
+    effect: ({ args }, site) => definition.effect?.(args as ArgumentsOf<S>, site) ?? 'done',
     ...(remark && { remark }),
     ...(section && {
       section: { ...section, enter: (outer, { args }) => section.enter(outer, args as ArgumentsOf<S>) },

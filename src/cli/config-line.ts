@@ -124,7 +124,7 @@ export function applyCommand(
     for (const site of sites) verdicts.push(carryOut(action, draft, written, site));
   });
   const answer = answerOf(verdicts);
-  const effect = command.effect(args, { kind, config, scope });
+  const effect = command.effect(written, { kind, config, scope });
   if (answer.refused) return { config, mode, scope, effect, ...answer };
   const { section } = command;
   if (action.do !== 'set' || !section) return { config: edited, mode, scope, effect, ...answer };

@@ -19,7 +19,16 @@ export function renderInterfaceConfig(config: RunningConfig, kind: DeviceKind, n
 function renderMode(mode: ConfigModeName, site: Site): string[] {
   const blocks = CONFIG_MODES[mode].commands.flatMap((command) => renderCommand(command, site));
   // Only the parts of the whole are set apart.
-  return blocks.flatMap((block) => (mode === 'config' ? [...block, '!'] : block));
+  if (mode !== 'config') return blocks.flat();
+  return blocks.flatMap((block, i) => (belongTogether(block, blocks[i + 1]) ? block : [...block, '!']));
+}
+
+/** Lines stand together if they begin alike: `service …`, `boot-start-marker` and `boot-end-marker`; sections do not. */
+function belongTogether(block: readonly string[], next: readonly string[] | undefined): boolean {
+  const lines = [...block, ...(next ?? [])];
+  const first = (line: string | undefined): string | undefined => /^(?:no )?([a-z0-9]+)/.exec(line ?? '')?.[1];
+  if (/^(interface|router|vlan) /.test(block[0] ?? '')) return false;
+  return lines.every((line) => !line.startsWith(' ')) && next !== undefined && first(block[0]) === first(next[0]);
 }
 
 /** The lines of a command, or a block for each section that it opens. */

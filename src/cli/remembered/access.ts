@@ -1,6 +1,6 @@
 /** Who may do what: passwords and users beyond those of `enable`, terminal lines, SSH, certificates. */
 import { declare } from './declare.ts';
-import { BOTH, by, COSMETIC } from './options.ts';
+import { BOTH, BOTH_OFF, by, COSMETIC } from './options.ts';
 
 const COSMETIC_BOTH = { ...COSMETIC, ...BOTH };
 const METHOD = 'enable | group <group:word> | line | local | local-case | none';
@@ -33,7 +33,7 @@ const AAA_WORDS = {
 /** Behind `enable secret`. */
 export const AAA = declare(AAA_WORDS, {
   config: [
-    ['aaa new-model', { ...BOTH }],
+    ['aaa new-model', BOTH_OFF],
     [`aaa authentication login <list:word> { ${METHOD} } [ ${METHOD} ]*`, by('list')],
     [`aaa authentication enable default { ${METHOD} } [ ${METHOD} ]*`, {}],
     ['aaa authorization console', {}],

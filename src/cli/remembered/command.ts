@@ -15,8 +15,8 @@ export interface RememberedOptions {
   readonly by?: readonly string[] | 'line';
   /** Which of the two forms the running-config shows; absent: the one with `no` just takes the other away. */
   readonly shown?: 'both' | 'no';
-  /** A lab has nothing that it could change. */
-  readonly cosmetic?: true;
+  /** A lab has nothing that it could change; `no`: that form of it says what is the case anyway. */
+  readonly cosmetic?: true | 'no';
   readonly only?: DeviceKind;
   /** The mode that it opens. */
   readonly mode?: RememberedModeName;
@@ -66,7 +66,11 @@ function commandOf(declared: Declaration, parts: readonly Part[], noParts: reado
     },
     unset: edit(shown === undefined ? remove : keep),
     render: (site) => linesToShow(declared, site).flatMap(renderLine),
-    effect: () => (cosmetic ? 'cosmetic' : 'remembered'),
+    effect: ({ words }) => {
+      // To take a line away that did nothing is nothing to speak of.
+      const isNothing = words[0] === 'no' && (shown === undefined || cosmetic === 'no');
+      return cosmetic === true || isNothing ? 'cosmetic' : 'remembered';
+    },
     ...(only && { only }),
     ...(mode && { section: sectionOf(declared, mode) }),
     ...(text && { takeText: (config, written, site, lines) => keepText(declared, config, written, site, lines) }),

@@ -5,6 +5,8 @@ import type { RememberedOptions } from './command.ts';
 export const COSMETIC: RememberedOptions = { cosmetic: true };
 /** The running-config shows either form. */
 export const BOTH: RememberedOptions = { shown: 'both' };
+/** The same; nobody has it unless it is configured. */
+export const BOTH_OFF: RememberedOptions = { shown: 'both', cosmetic: 'no' };
 /** Only its `no` form is shown. */
 export const ONLY_NO: RememberedOptions = { shown: 'no' };
 /** Only switches have it. */

@@ -1,6 +1,6 @@
 /** What every image prints at the top and the bottom of its configuration, and the services of the device itself. */
 import { declare } from './declare.ts';
-import { BOTH, by, COSMETIC, LINES } from './options.ts';
+import { BOTH, BOTH_OFF, by, COSMETIC, LINES } from './options.ts';
 
 const COSMETIC_BOTH = { ...COSMETIC, ...BOTH };
 const COSMETIC_LINES = { ...COSMETIC, ...LINES };
@@ -52,7 +52,7 @@ export const SYSTEM_HEAD = declare(
         'service timestamps <what:debug|log> [ uptime | datetime [ msec | localtime | show-timezone | year ]* ]',
         { ...COSMETIC_BOTH, ...by('what') },
       ],
-      ['service password-encryption', BOTH],
+      ['service password-encryption', BOTH_OFF],
       [
         'service <name:call-home|compress-config|config|dhcp|finger|nagle|pad|password-recovery|sequence-numbers|tcp-keepalives-in|tcp-keepalives-out|tcp-small-servers|udp-small-servers|unsupported-transceiver>',
         { ...COSMETIC_BOTH, ...by('name') },

@@ -92,6 +92,19 @@ describe('a line that does nothing', () => {
     expect(shown(rig, '^ntp')).toBe('ntp server 10.0.0.1\nntp server 10.0.0.2\n');
   });
 
+  it('is not worth a word where it only says what is the case, or goes again', () => {
+    expect(Rig.config().type('no aaa new-model')).toBe('');
+    expect(Rig.config().type('aaa new-model')).toBe('% aaa new-model: kept, but without effect in this lab\n');
+    expect(Rig.config().type('no ntp server 10.0.0.1')).toBe('');
+  });
+
+  it('stands with those that begin alike, as in IOS', () => {
+    const rig = Rig.config('boot-start-marker', 'boot-end-marker', 'no ip http server', 'ip ssh version 2');
+    const text = rig.type('do show running-config');
+    expect(text).toContain('!\nboot-start-marker\nboot-end-marker\n!\n');
+    expect(text).toContain('!\nno ip http server\nip ssh version 2\n!\n');
+  });
+
   it('is in place of one before it, or beside it', () => {
     const rig = Rig.config(
       'clock timezone CET 1',
