@@ -51,18 +51,18 @@ function addRows(rows: Rows, row: number): void {
   rows.lengths = lengths;
 }
 
-/** The rows move together, and a quarter more than they and the new one need is set aside. */
+/** The rows move together, and half as much again as they and the new one need is set aside. */
 function makeRoom(rows: Rows, length: number): void {
-  const { starts, lengths } = rows;
+  const { starts, lengths, values: before } = rows;
   let needed = length;
   for (let row = 0; row < lengths.length; row++) needed += lengths[row] as number;
-  const values = new Int32Array(needed + (needed >> 2) + 8);
+  const values = new Int32Array(needed + (needed >> 1) + 8);
   let end = 0;
   for (let row = 0; row < lengths.length; row++) {
-    const start = starts[row] as number;
-    values.set(rows.values.subarray(start, start + (lengths[row] as number)), end);
+    const from = starts[row] as number;
+    const count = lengths[row] as number;
     starts[row] = end;
-    end += lengths[row] as number;
+    for (let i = 0; i < count; i++) values[end++] = before[from + i] as number;
   }
   rows.values = values;
   rows.end = end;
