@@ -28,7 +28,9 @@ test.each(TESTS)('test/%s has at most 600 lines and nothing unfinished', (file) 
 test.each(SOURCES.filter((file) => PURE_ROOMS.includes(file.split('/')[0] ?? '')))(
   'src/%s reads no clock and draws no lot of the machine',
   (file) => {
-    expect(textOf('src', file)).not.toMatch(/\bMath\.random\b|\bnew Date\b|\bDate\.\w|\bperformance\.now\b|\bcrypto\.\w/);
+    expect(textOf('src', file)).not.toMatch(
+      /\bMath\.random\b|\bnew Date\b|\bDate\.\w|\bperformance\.now\b|\bcrypto\.\w/,
+    );
   },
 );
 
