@@ -7,6 +7,8 @@ import type { LabState } from './state.ts';
 
 /** Events between key frames: about a second of real time to run again. */
 export const EVENTS_PER_FRAME = 1_000_000;
+/** In a large lab a frame is dear, so that one is worth more events: so many for each device. */
+const EVENTS_PER_DEVICE = 20_000;
 const FRAMES_KEPT = 12;
 
 export interface History {
@@ -17,13 +19,13 @@ export interface History {
 }
 
 export function createHistory(state: LabState): History {
-  return { frames: [], nextFrame: state.events + EVENTS_PER_FRAME };
+  return { frames: [], nextFrame: state.events + eventsPerFrame(state) };
 }
 
 /** Keeps a frame of the present; when there are too many, every second one of the older half goes. */
 export function keepFrame(history: History, state: LabState): void {
   history.frames.push(clone(state));
-  history.nextFrame = state.events + EVENTS_PER_FRAME;
+  history.nextFrame = state.events + eventsPerFrame(state);
   if (history.frames.length <= FRAMES_KEPT) return;
   const half = history.frames.length / 2;
   history.frames = history.frames.filter((_, index) => index >= half || index % 2 === 0);
@@ -33,6 +35,10 @@ export function keepFrame(history: History, state: LabState): void {
 export function frameBefore(history: History, at: number): LabState | undefined {
   history.frames = history.frames.filter((frame) => frame.now < at);
   const frame = history.frames.at(-1);
-  history.nextFrame = (frame?.events ?? 0) + EVENTS_PER_FRAME;
+  history.nextFrame = frame ? frame.events + eventsPerFrame(frame) : EVENTS_PER_FRAME;
   return frame && clone(frame);
+}
+
+function eventsPerFrame({ devices }: LabState): number {
+  return Math.max(EVENTS_PER_FRAME, devices.length * EVENTS_PER_DEVICE);
 }
