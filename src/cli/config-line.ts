@@ -36,12 +36,13 @@ const COMMON_ENTRIES: readonly Entry<ConfigAction>[] = [
   { parts: parseSyntax('exit', ['Exit from the current mode']), action: { do: 'leave', to: 'parent' } },
 ];
 
-/** The grammars of each mode, for each kind of device that has a configuration. */
-const ENTRIES = { router: entriesOfKind('router'), switch: entriesOfKind('switch') };
+/**
+ * The grammars of each mode, for each kind of device that has a configuration, made when a mode is first asked for: there
+ * are hundreds of commands, and most runs of a lab need none. It is a table of constants, whoever asks first.
+ */
+const ENTRIES = { router: new Map<ConfigModeName, ModeEntries>(), switch: new Map<ConfigModeName, ModeEntries>() };
 
-function entriesOfKind(kind: DeviceKind): ReadonlyMap<string, readonly Entry<ConfigAction>[]> {
-  return new Map(Object.keys(CONFIG_MODES).map((mode) => [mode, entriesIn(mode as ConfigModeName, kind)]));
-}
+type ModeEntries = readonly Entry<ConfigAction>[];
 
 function entriesIn(mode: ConfigModeName, kind: DeviceKind): Entry<ConfigAction>[] {
   const { exit, readsParent, parent } = CONFIG_MODES[mode];
@@ -65,7 +66,13 @@ function commandEntries(mode: ConfigModeName, kind: DeviceKind): Entry<ConfigAct
 
 /** The grammars of a mode. */
 export function configEntries(mode: ConfigModeName, kind: DeviceKind): readonly Entry<ConfigAction>[] {
-  return ENTRIES[kind === 'switch' ? 'switch' : 'router'].get(mode) ?? [];
+  const own = kind === 'switch' ? 'switch' : 'router';
+  let entries = ENTRIES[own].get(mode);
+  if (!entries) {
+    entries = entriesIn(mode, own);
+    ENTRIES[own].set(mode, entries);
+  }
+  return entries;
 }
 
 /** The mode and those that a line is tried in if it makes no sense there: those around it, the global one last. */

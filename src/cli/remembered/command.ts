@@ -26,6 +26,8 @@ export interface RememberedOptions {
   readonly no?: string;
   /** Its lines are kept among those of a list of that name, in the order in which they were written. */
   readonly list?: string;
+  /** `false`: another command of the list shows all of it. */
+  readonly isShown?: false;
 }
 
 /** A command that is remembered: where, under which key, and how. */
@@ -41,15 +43,30 @@ export function rememberedCommand(
   help: (syntax: string) => readonly string[],
   options: RememberedOptions,
 ): ConfigCommand {
-  const { list, no } = options;
-  const parts = parseSyntax(syntax, help(syntax));
-  const noParts =
-    no === undefined ? withOptionalTail(parts, mandatoryParts(parts, options.by)) : parseSyntax(no, help(no));
-  return commandOf({ ...options, place, key: list ?? keywordsOf(syntax) }, parts, noParts);
+  const { list, no, isShown = true } = options;
+  const read = (): Grammar => {
+    const parts = parseSyntax(syntax, help(syntax));
+    const rest = (): readonly Part[] => withOptionalTail(parts, mandatoryParts(parts, options.by));
+    // Of a list whose lines another command shows, `no` must name the whole line unless it is said otherwise.
+    if (!isShown) return { parts, noParts: no === undefined ? rest() : parts };
+    return { parts, noParts: no === undefined ? rest() : parseSyntax(no, help(no)) };
+  };
+  return commandOf({ ...options, place, key: list ?? keywordsOf(syntax) }, read);
 }
 
-function commandOf(declared: Declaration, parts: readonly Part[], noParts: readonly Part[]): ConfigCommand {
-  const { shown, cosmetic, only, mode, text } = declared;
+interface Grammar {
+  readonly parts: readonly Part[];
+  readonly noParts: readonly Part[];
+}
+
+function commandOf(declared: Declaration, read: () => Grammar): ConfigCommand {
+  const { shown, cosmetic, only, mode, text, isShown = true } = declared;
+  // There are hundreds of them, and most runs of a lab need none: a grammar is read when it is first asked for.
+  let grammar: Grammar | undefined;
+  const known = (): Grammar => {
+    grammar ??= read();
+    return grammar;
+  };
   const edit = (how: typeof keep): ConfigCommand['unset'] => {
     return (config, written, site) => {
       how(declared, declared.place.edit(config, site.scope), written);
@@ -57,15 +74,21 @@ function commandOf(declared: Declaration, parts: readonly Part[], noParts: reado
     };
   };
   return {
-    name: leadingKeywords(parts),
-    parts,
-    noParts,
+    get name() {
+      return leadingKeywords(known().parts);
+    },
+    get parts() {
+      return known().parts;
+    },
+    get noParts() {
+      return known().noParts;
+    },
     set: (config, written, site) => {
       edit(shown === 'no' ? remove : keep)(config, written, site);
       return text && { text: CERTIFICATE };
     },
     unset: edit(shown === undefined ? remove : keep),
-    render: (site) => linesToShow(declared, site).flatMap(renderLine),
+    render: (site) => (isShown ? linesToShow(declared, site).flatMap(renderLine) : []),
     effect: ({ words }) => {
       // To take a line away that did nothing is nothing to speak of.
       const isNothing = words[0] === 'no' && (shown === undefined || cosmetic === 'no');

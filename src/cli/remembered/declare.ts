@@ -37,14 +37,12 @@ function commandsOf(mode: Mode, words: Words, specs: readonly Declared[]): Confi
   return specs.map((spec) => {
     const [syntax, options] = typeof spec === 'string' ? [spec, {}] : spec;
     const help = (text: string): string[] => helpTexts(text, mode, words);
-    const command = rememberedCommand(PLACES[mode] ?? rememberedInSection, syntax, help, options);
     const { list } = options;
-    if (list === undefined) return command;
     // One command shows the whole list.
-    const isShown = lists.has(list);
-    lists.add(list);
-    if (!isShown) return command;
-    return { ...command, render: () => [], ...(options.no !== undefined && { noParts: command.parts }) };
+    const isShown = list === undefined || !lists.has(list);
+    if (list !== undefined) lists.add(list);
+    const place = PLACES[mode] ?? rememberedInSection;
+    return rememberedCommand(place, syntax, help, isShown ? options : { ...options, isShown: false });
   });
 }
 
