@@ -1,12 +1,13 @@
 /**
- * Settled is a fact, not a pause (DESIGN.md, principle 8): no machine of any device waits for anything and no frame is
- * in flight. The question is asked after every event, so it must cost nothing: a device that was found waiting is the
+ * Settled is a fact, not a pause (DESIGN.md, principle 8): no machine of any device waits for anything and no frame of a
+ * protocol is in flight. The question is asked after every event, so it must cost nothing: a device that was found waiting is the
  * witness, and as long as no event concerns it the answer stays "no".
  */
 import { NEVER } from '../base/time.ts';
 import type { Wait } from '../base/wait.ts';
 import { deviceWaits } from '../device/waits.ts';
 import type { SimEvent } from '../sim/queue.ts';
+import { framesAwaited } from './in-flight.ts';
 import type { LabState, PortOwner } from './state.ts';
 
 /** Asks "settled?" of a lab that runs. What it remembers saves time and changes no answer. */
@@ -43,7 +44,7 @@ export class SettledQuestion {
     const state = this.#state;
     if (this.#witness >= 0 && waitsOf(state, this.#witness)) return false;
     this.#witness = state.devices.findIndex((_, device) => waitsOf(state, device));
-    return this.#witness < 0 && state.medium.inFlight === 0 && !state.medium.links.some((link) => link.flap);
+    return this.#witness < 0 && framesAwaited(state) === 0 && !state.medium.links.some((link) => link.flap);
   }
 }
 
@@ -58,7 +59,8 @@ export function labWaits(state: LabState): Wait[] {
       waits.push({ ...wait, what: `${device.name}: ${wait.what}` });
     }
   }
-  if (state.medium.inFlight > 0) waits.push({ what: `${state.medium.inFlight} frames in flight` });
+  const frames = framesAwaited(state);
+  if (frames > 0) waits.push({ what: `${frames} frames in flight` });
   return waits;
 }
 

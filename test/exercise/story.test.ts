@@ -40,7 +40,7 @@ describe('the story of a run', () => {
       '  R1  via R2 (10.2.0.2), static [5/0]',
       'PC1 pings R2; outage by a probe every 10 ms:',
       // A probe was on its way when the link was cut, so the lab rested only once the new next hop was resolved.
-      '  R2 Loopback0 (10.0.0.2)  !!!!!  0.023 ms         20 ms, 1 lost',
+      '  R2 Loopback0 (10.0.0.2)  .!!!!  0.023 ms         20 ms, 1 lost',
       '  R2 Gi0/0 (10.1.0.2)      UUUUU  net unreachable  gone for 3.010s so far',
       '',
       '…s: R1-R2 is repaired',
@@ -50,7 +50,7 @@ describe('the story of a run', () => {
       'Routes to R2 Loopback0 (10.0.0.2): as at the start',
       'PC1 pings R2; outage by a probe every 10 ms:',
       '  R2 Loopback0 (10.0.0.2)  .!!!!  0.023 ms  20 ms, 1 lost',
-      '  R2 Gi0/0 (10.1.0.2)      !!!!!  0.023 ms  back 0.020s later',
+      '  R2 Gi0/0 (10.1.0.2)      !!!!!  0.023 ms  back 0.010s later',
       '',
       'Expectations: 3 of 4 hold',
       '  FAILS  after 1  PC1 gets no answer from 10.1.0.2: R1 says net unreachable',
