@@ -27,7 +27,7 @@ export function declare<M extends Mode>(
 ): Readonly<Record<M, readonly ConfigCommand[]>> {
   const modes = Object.entries<readonly Declared[]>(declared).map(([mode, specs]) => [
     mode,
-    commandsOf(mode as Mode, { ...COMMON_WORDS, ...words }, specs),
+    commandsOf(mode as Mode, words, specs),
   ]);
   return Object.fromEntries(modes) as Record<M, readonly ConfigCommand[]>;
 }
@@ -54,12 +54,13 @@ const PLACES: Readonly<Record<string, Place<Remembered>>> = {
 
 /** A word has the text that it has behind the keyword before it or, in front, in its mode; else that of the word alone. */
 function helpTexts(syntax: string, mode: Mode, words: Words): string[] {
+  const of = (key: string): string | undefined => words[key] ?? COMMON_WORDS[key];
   let before: string = mode;
   return helpedTokens(syntax).map((token) => {
     const [, name = '', type = ''] = /^<(\w+):(.+)>$/.exec(token) ?? [];
     const keyword = token.replaceAll(/[()]/g, '');
     const ofType = /^-?\d+-\d+$/.test(type) ? 'Number' : HELP_OF_TYPES[type];
-    const found = words[`${before} ${keyword}`] ?? words[keyword] ?? words[`<${name}>`] ?? ofType;
+    const found = of(`${before} ${keyword}`) ?? of(keyword) ?? of(`<${name}>`) ?? ofType;
     if (type === '') before = keyword;
     return must(found, `help for ${token} in ${syntax}`);
   });
