@@ -42,4 +42,4 @@ export function ripGrid(side: number): string {
   return `name: grid\nprotocols: [rip]\n${pool}\ngenerate: { grid: ${side}x${side} }\n`;
 }
 
-export const THREE_ROUTERS = 'topologies/three-routers.yaml';
+export const THREE_ROUTERS = 'test/bench/three-routers.yaml';
