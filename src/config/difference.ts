@@ -37,6 +37,11 @@ export function configDifference(before: RunningConfig, after: RunningConfig): C
   };
 }
 
+/** Whether anything of the record is new, gone or another. */
+export function isTouched({ added, removed, changed }: RecordDifference): boolean {
+  return added.length + removed.length + changed.length > 0;
+}
+
 const NO_DIFFERENCE: RecordDifference = { added: [], removed: [], changed: [] };
 
 function recordDifference(

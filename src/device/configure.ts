@@ -8,7 +8,7 @@ import { type InterfaceAddress, parseInterfaceAddress, parsePrefix } from '../ad
 import { must } from '../base/assert.ts';
 import { SECOND } from '../base/time.ts';
 import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from '../config/defaults.ts';
-import { type ConfigDifference, configDifference } from '../config/difference.ts';
+import { type ConfigDifference, configDifference, isTouched } from '../config/difference.ts';
 import type { InterfaceConfig, RunningConfig, StaticRouteConfig } from '../config/document.ts';
 import { configureInterface, removeInterface } from '../stack/interfaces.ts';
 import type { InterfaceSettings, StaticRoute } from '../stack/settings.ts';
@@ -42,7 +42,7 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
 
 function touchesRoutes({ staticRoutes: routes, interfaces, ipRouting, defaultGateway }: ConfigDifference): boolean {
   if (ipRouting || defaultGateway) return true;
-  return [routes, interfaces].some(({ added, removed, changed }) => added.length + removed.length + changed.length > 0);
+  return isTouched(routes) || isTouched(interfaces);
 }
 
 function applyInterface(context: DeviceContext, name: string): void {

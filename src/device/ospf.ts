@@ -7,7 +7,7 @@ import type { Prefix } from '../addr/prefix.ts';
 import { prefixes } from '../addr/prefix-table.ts';
 import { must } from '../base/assert.ts';
 import type { Instant } from '../base/time.ts';
-import type { ConfigDifference } from '../config/difference.ts';
+import { type ConfigDifference, isTouched } from '../config/difference.ts';
 import { formatOspfLog, type OspfLog } from '../proto/ospf/log.ts';
 import {
   clearOspf,
@@ -116,9 +116,7 @@ export class OspfContext implements OspfOut {
 /** Starts, changes or stops the process as the configuration now says. */
 export function configureOspfProcess(context: DeviceContext, difference: ConfigDifference): void {
   const { state } = context;
-  const { interfaces } = difference;
-  const touched = interfaces.added.length + interfaces.removed.length + interfaces.changed.length > 0;
-  if (!difference.ospf && !(state.ospf && (touched || difference.keyChains))) return;
+  if (!difference.ospf && !(state.ospf && (isTouched(difference.interfaces) || difference.keyChains))) return;
   const settings = ospfSettings(state);
   if (!settings) return stop(context);
   if (state.ospf) return configureOspf(state.ospf, settings, context.now, context.ospf);

@@ -7,7 +7,7 @@ import type { Prefix } from '../addr/prefix.ts';
 import { prefixes } from '../addr/prefix-table.ts';
 import { must } from '../base/assert.ts';
 import type { Instant } from '../base/time.ts';
-import type { ConfigDifference } from '../config/difference.ts';
+import { type ConfigDifference, isTouched } from '../config/difference.ts';
 import {
   configureRip,
   ripInterfaceDown,
@@ -86,9 +86,7 @@ export class RipContext implements RipOut {
 /** Starts, changes or stops the process as the configuration now says. */
 export function configureRipProcess(context: DeviceContext, difference: ConfigDifference): void {
   const { state } = context;
-  const { interfaces } = difference;
-  const touched = interfaces.added.length + interfaces.removed.length + interfaces.changed.length > 0;
-  if (!difference.rip && !(state.rip && (touched || difference.keyChains))) return;
+  if (!difference.rip && !(state.rip && (isTouched(difference.interfaces) || difference.keyChains))) return;
   const settings = ripSettings(state);
   if (!settings) return stop(context);
   const fresh = state.rip === undefined;

@@ -1,7 +1,7 @@
 /**
  * Settled is a fact, not a pause (DESIGN.md, principle 8): no machine of any device waits for anything and no frame of a
- * protocol is in flight. The question is asked after every event, so it must cost nothing: a device that was found waiting is the
- * witness, and as long as no event concerns it the answer stays "no".
+ * protocol is in flight. The question is asked after every event, so it must cost nothing: a device that was found
+ * waiting is the witness, and as long as no event concerns it the answer stays "no".
  */
 import { NEVER } from '../base/time.ts';
 import type { Wait } from '../base/wait.ts';
