@@ -11,9 +11,9 @@ export interface Examination {
   readonly summary: string;
 }
 
-export function examine(file: string): Examination {
+export async function examine(file: string): Promise<Examination> {
   try {
-    const { description, problems } = loadFile(file);
+    const { description, problems } = await loadFile(file);
     if (!description) return judged(problems);
     const lab = openLab(description);
     return judged([...problems, ...lab.warnings, ...readExercise(lab).problems], description);

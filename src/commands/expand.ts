@@ -13,6 +13,6 @@ export const expand: CommandModule<object, ExpandFlags> = {
   handler: async ({ file }) => {
     const { describeFile } = await import('./topology-file.ts');
     const { expandTopology } = await import('../topology/expand.ts');
-    tell(expandTopology(describeFile(file)));
+    tell(expandTopology(await describeFile(file)));
   },
 };

@@ -11,7 +11,7 @@ export const list: CommandModule<object, object> = {
     const names = bundledNames();
     const width = Math.max(...names.map((name) => name.length));
     for (const name of names) {
-      const [line = ''] = describeFile(name).description.trim().split('\n');
+      const [line = ''] = (await describeFile(name)).description.trim().split('\n');
       tell(`${name.padEnd(width)}  ${line}`.trimEnd().concat('\n'));
     }
   },

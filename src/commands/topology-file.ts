@@ -11,17 +11,23 @@ import { remark } from './terminal.ts';
 
 const MOST_OCTETS = 5_000_000;
 
-/** Reads a topology file. Throws `BadInput` if there is no text to be had; problems in the text are in the result. */
-export function loadFile(name: string): LoadResult {
+/**
+ * Reads a topology file. Throws `BadInput` if there is no text to be had; problems in the text, in its events and
+ * expectations too, are in the result.
+ */
+export async function loadFile(name: string): Promise<LoadResult> {
   const path = findFile(name);
   const text = readText(path);
   if (typeof text !== 'string') throw badInput(text.problem, name);
-  return loadTopology(name, text, { readText: (relative) => readBeside(path, relative) });
+  const loaded = loadTopology(name, text, { readText: (relative) => readBeside(path, relative) });
+  if (!loaded.draft) return loaded;
+  const { examineDraft } = await import('../exercise/exercise.ts');
+  return { ...loaded, problems: [...loaded.problems, ...examineDraft(loaded.draft)] };
 }
 
 /** The lab of a file; its warnings are said aside. Throws `BadInput` with every problem. */
-export function describeFile(name: string): LabDescription {
-  const { description, problems } = loadFile(name);
+export async function describeFile(name: string): Promise<LabDescription> {
+  const { description, problems } = await loadFile(name);
   if (!description) throw new BadInput(problems);
   warn(problems);
   return description;

@@ -17,7 +17,7 @@ export const validate: CommandModule<object, ValidateFlags> = {
   handler: async ({ files }) => {
     const { examine } = await import('./examine.ts');
     for (const file of files) {
-      const { problems, summary } = examine(file);
+      const { problems, summary } = await examine(file);
       for (const problem of problems) tell(`${describeProblem(problem)}\n`);
       tell(`${file}: ${summary}\n`);
       if (problems.some(({ severity }) => severity === 'error')) process.exitCode = BAD_INPUT;

@@ -3,7 +3,7 @@ import { parseInterfaceName, shortInterfaceName } from '../addr/interface-name.t
 import { formatIPv4, type IPv4, parseIPv4 } from '../addr/ipv4.ts';
 import { nearest } from '../base/similar.ts';
 import { type Form, Refusal, scalar } from '../topology/form.ts';
-import { type Inventory, isLoopbackInterface, type NodeAddress, type NodeEntry } from './inventory.ts';
+import { type Inventory, isLoopbackInterface, type NodeAddress, type NodeEntry, unknownNode } from './inventory.ts';
 
 /** Where a ping starts. */
 export interface Origin {
@@ -30,7 +30,7 @@ export function originForm(inventory: Inventory): Form<Origin> {
     const node = findNode(inventory, name);
     if (node instanceof Refusal) return node;
     if (iface === undefined) return { node: node.name, label: node.name };
-    const found = findAddress(node, iface);
+    const found = findAddress(inventory, node, iface);
     if (found instanceof Refusal) return found;
     return { node: node.name, source: found.address, label: `${node.name} ${shortName(found.iface)}` };
   });
@@ -44,7 +44,7 @@ export function goalForm(inventory: Inventory): Form<Goal> {
     const [name, iface] = split(text, inventory);
     const node = findNode(inventory, name);
     if (node instanceof Refusal) return node;
-    const found = iface === undefined ? mainAddress(node) : findAddress(node, iface);
+    const found = iface === undefined ? mainAddress(inventory, node) : findAddress(inventory, node, iface);
     return found instanceof Refusal ? found : goalAt(node.name, found);
   });
 }
@@ -54,8 +54,12 @@ export function goalAt(node: string, { iface, address }: NodeAddress): Goal {
   return { address, node, label: `${node} ${shortName(iface)} (${formatIPv4(address)})` };
 }
 
+/** Stands for what a file will say when it is right. */
+const UNKNOWN_ADDRESS: NodeAddress = { iface: 'Loopback0', address: 0 };
+
 /** A node's Loopback0, or else its first loopback, or else its only address. */
-function mainAddress(node: NodeEntry): NodeAddress | Refusal {
+function mainAddress({ draft }: Inventory, node: NodeEntry): NodeAddress | Refusal {
+  if (draft) return UNKNOWN_ADDRESS;
   const loopback =
     node.addresses.find(({ iface }) => iface === 'Loopback0') ??
     node.addresses.find(({ iface }) => isLoopbackInterface(iface));
@@ -77,11 +81,13 @@ export function nodeForm(inventory: Inventory): Form<string> {
 function findNode(inventory: Inventory, name: string): NodeEntry | Refusal {
   const node = inventory.nodes.get(name);
   if (node) return node;
+  if (inventory.draft === 'nothing known') return unknownNode(name);
   const meant = nearest(name, inventory.nodes.keys());
   return new Refusal(`no node ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
 }
 
-function findAddress(node: NodeEntry, text: string): NodeAddress | Refusal {
+function findAddress({ draft }: Inventory, node: NodeEntry, text: string): NodeAddress | Refusal {
+  if (draft) return UNKNOWN_ADDRESS;
   const name = parseInterfaceName(text)?.name;
   const found = node.addresses.find(({ iface }) => iface === name);
   if (found) return found;

@@ -12,6 +12,7 @@ import type { Duration, Instant } from '../base/time.ts';
 import { FAULT_KINDS, type Fault } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
 import { entriesOf, type Form, listOf, type Placed, placed, unexpected } from '../topology/form.ts';
+import type { Draft } from '../topology/load.ts';
 import { Report } from '../topology/report.ts';
 import type { JsonSchema } from '../topology/schema.ts';
 import { readSettings, type Settings, settingsSchema } from '../topology/settings.ts';
@@ -62,13 +63,28 @@ const EVENT_KEYS = {
 type EventSettings = Settings<typeof EVENT_KEYS>;
 type Target = NonNullable<EventSettings['cut']>;
 
+interface ReadEvents {
+  readonly events: readonly LabEvent[];
+  readonly problems: readonly Problem[];
+}
+
 /** Reads the section of a lab's file; no section is no event. */
-export function readEvents(lab: Lab): { readonly events: readonly LabEvent[]; readonly problems: readonly Problem[] } {
-  const section = lab.description.events;
+export function readEvents(lab: Lab): ReadEvents {
+  const inventory = takeInventory(lab);
+  return readSection(lab.description.events, (fault, where, report) => {
+    checkTarget(fault, where, { lab, inventory, report });
+  });
+}
+
+/** What can be said of the section while the lab around it is wrong: targets are taken as they are. */
+export function readDraftEvents({ events }: Draft): ReadEvents {
+  return readSection(events, () => {});
+}
+
+function readSection(section: Located | undefined, check: TargetCheck): ReadEvents {
   if (!section) return { events: [], problems: [] };
   const report = new Report();
-  const inventory = takeInventory(lab);
-  const events = listOf(placed(eventForm(lab, inventory))).read(section, 'events', report) ?? [];
+  const events = listOf(placed(eventForm(check))).read(section, 'events', report) ?? [];
   checkOrder(events, report);
   return { events: events.map(({ value }) => value), problems: report.problems() };
 }
@@ -78,21 +94,24 @@ export function eventsSchema(): JsonSchema {
   return { anyOf: [{ type: 'array', items: item }, item, { type: 'null' }] };
 }
 
-function eventForm(lab: Lab, inventory: Inventory): Form<LabEvent> {
+/** Whether what is aimed at exists and can suffer that. */
+type TargetCheck = (fault: Fault, where: Place, report: Report) => void;
+
+function eventForm(check: TargetCheck): Form<LabEvent> {
   return {
     expected: 'an event such as {after: settled, cut: R1-R2}',
     schema: settingsSchema(EVENT_KEYS),
-    read: (value, name, report) => readEvent(value, name, report, lab, inventory),
+    read: (value, name, report) => readEvent(value, name, report, check),
   };
 }
 
-function readEvent(value: Located, name: string, report: Report, lab: Lab, inventory: Inventory): LabEvent | undefined {
+function readEvent(value: Located, name: string, report: Report, check: TargetCheck): LabEvent | undefined {
   const entries = entriesOf(value, name, 'an event such as {after: settled, cut: R1-R2}', report);
   if (value.kind !== 'map') return undefined;
   const read = readSettings(entries, EVENT_KEYS, report);
   if (read.at && read.after !== undefined) report.error(value.where, 'an event has either at or after, not both');
   const fault = readFault(entries, read, value.where, report);
-  if (fault) checkTarget(fault.fault, fault.where, { lab, inventory, report });
+  if (fault) check(fault.fault, fault.where, report);
   const when = read.at ? { at: read.at.value } : { afterSettled: read.after ?? 0 };
   return fault && { when, fault: fault.fault };
 }
@@ -160,7 +179,6 @@ function checkExtras(kind: string, read: EventSettings, where: Place, report: Re
   if (kind !== 'impair' && qualities.length > 0) report.error(where, `${qualities.join(', ')}: only impair has these`);
 }
 
-/** Whether what is aimed at exists and can suffer that. */
 function checkTarget(
   fault: Fault,
   where: Place,

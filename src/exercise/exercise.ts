@@ -1,8 +1,10 @@
 /** What a lab's file asks of the lab: events that happen to it, and what is expected meanwhile. */
+import type { Located } from '../base/located.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Lab } from '../lab/lab.ts';
-import { type LabEvent, readEvents } from './events.ts';
-import { type Expectation, readExpectations } from './expect.ts';
+import type { Draft } from '../topology/load.ts';
+import { type LabEvent, readDraftEvents, readEvents } from './events.ts';
+import { type Expectation, readDraftExpectations, readExpectations } from './expect.ts';
 
 export interface Exercise {
   readonly events: readonly LabEvent[];
@@ -12,6 +14,18 @@ export interface Exercise {
 /** Reads both sections; every problem has its place in the file. */
 export function readExercise(lab: Lab): { readonly exercise: Exercise; readonly problems: readonly Problem[] } {
   const { events, problems } = readEvents(lab);
-  const { expectations, problems: others } = readExpectations(lab, events.length);
+  const { expectations, problems: others } = readExpectations(lab, countWritten(lab.description.events));
   return { exercise: { events, expectations }, problems: [...problems, ...others] };
+}
+
+/** What is wrong in the sections of a file whose lab is wrong too; what follows from that is not told again. */
+export function examineDraft(draft: Draft): readonly Problem[] {
+  const { problems } = readDraftEvents(draft);
+  return [...problems, ...readDraftExpectations(draft, countWritten(draft.events)).problems];
+}
+
+/** Events as they are numbered in the file, the wrong ones too. */
+function countWritten(events: Located | undefined): number {
+  if (events?.kind === 'list') return events.items.length;
+  return events?.kind === 'map' ? 1 : 0;
 }

@@ -10,10 +10,12 @@
  */
 import { parseIPv4 } from '../addr/ipv4.ts';
 import { formatPrefix, type Prefix, parsePrefix } from '../addr/prefix.ts';
+import type { Located } from '../base/located.ts';
 import type { Place, Problem } from '../base/problem.ts';
 import type { Duration } from '../base/time.ts';
 import type { Lab } from '../lab/lab.ts';
 import { entriesOf, type Form, listOf, Refusal, scalar, word } from '../topology/form.ts';
+import type { Draft } from '../topology/load.ts';
 import { Report } from '../topology/report.ts';
 import type { JsonSchema } from '../topology/schema.ts';
 import { readSettings, settings, settingsSchema } from '../topology/settings.ts';
@@ -21,7 +23,7 @@ import { duration, integer } from '../topology/units.ts';
 import { flag } from '../topology/words.ts';
 import { mapped, missing } from './check-form.ts';
 import { type Goal, goalForm, nodeForm, type Origin, originForm } from './endpoint.ts';
-import { type Inventory, takeInventory } from './inventory.ts';
+import { draftInventory, type Inventory, takeInventory } from './inventory.ts';
 import { type NeighborCheck, neighborForm } from './neighbor-check.ts';
 import { CHECK_KINDS } from './run-result.ts';
 
@@ -73,15 +75,25 @@ export interface RouteCheck {
 const PROTOCOLS = ['connected', 'local', 'static', 'rip', 'ospf'] as const;
 type RouteProtocol = (typeof PROTOCOLS)[number];
 
+interface ReadExpectations {
+  readonly expectations: readonly Expectation[];
+  readonly problems: readonly Problem[];
+}
+
 /** Reads the section of a lab's file, which has so many events. */
-export function readExpectations(
-  lab: Lab,
-  events: number,
-): { readonly expectations: readonly Expectation[]; readonly problems: readonly Problem[] } {
-  const section = lab.description.expect;
+export function readExpectations(lab: Lab, events: number): ReadExpectations {
+  return readSection(lab.description.expect, takeInventory(lab), events);
+}
+
+/** What can be said of the section while the lab around it is wrong. */
+export function readDraftExpectations(draft: Draft, events: number): ReadExpectations {
+  return readSection(draft.expect, draftInventory(draft), events);
+}
+
+function readSection(section: Located | undefined, inventory: Inventory, events: number): ReadExpectations {
   if (!section) return { expectations: [], problems: [] };
   const report = new Report();
-  const form = expectationForm(takeInventory(lab), events);
+  const form = expectationForm(inventory, events);
   const expectations = listOf(form).read(section, 'expect', report) ?? [];
   return { expectations, problems: report.problems() };
 }

@@ -2,11 +2,14 @@
 import { type IPv4, parseIPv4 } from '../addr/ipv4.ts';
 import { must } from '../base/assert.ts';
 import type { Lab } from '../lab/lab.ts';
+import type { Draft } from '../topology/load.ts';
 
 export interface Inventory {
   readonly nodes: ReadonlyMap<string, NodeEntry>;
   /** The nodes that have an address; more than one where the lab was made so. */
   readonly owners: ReadonlyMap<IPv4, readonly string[]>;
+  /** That of a wrong file: whatever might be there once it is right counts as there. */
+  readonly draft?: 'nodes known' | 'nothing known';
 }
 
 export interface NodeEntry {
@@ -30,6 +33,17 @@ export function takeInventory(lab: Lab): Inventory {
     for (const { address } of addresses) owners.set(address, [...(owners.get(address) ?? []), name]);
   }
   return { nodes, owners };
+}
+
+/** What is known of a wrong file's lab. */
+export function draftInventory({ nodes }: Draft): Inventory {
+  const entries = (nodes ?? []).map((name) => [name, unknownNode(name)] as const);
+  return { nodes: new Map(entries), owners: new Map(), draft: nodes ? 'nodes known' : 'nothing known' };
+}
+
+/** A node of which only the name is known. */
+export function unknownNode(name: string): NodeEntry {
+  return { name, kind: 'router', addresses: [], interfaces: [] };
 }
 
 /** The name of the node that has an address, or the address itself as a text of the caller's. */

@@ -31,23 +31,40 @@ export interface LoadResult {
   readonly description?: LabDescription;
   /** Errors and warnings in the order of their places. */
   readonly problems: readonly Problem[];
+  /** Where there is no description: what others can still read of the file, so that all its mistakes show at once. */
+  readonly draft?: Draft;
+}
+
+/** The sections of a wrong file whose meaning lies higher. */
+export interface Draft extends Pick<LabSettings, 'events' | 'expect' | 'exercise'> {
+  /** Every node that the file names, rightly or not; absent if that cannot be told. */
+  readonly nodes?: readonly string[];
 }
 
 /** Reads a topology file; `file` is the name that problems carry. */
 export function loadTopology(file: string, text: string, options: LoadOptions = {}): LoadResult {
   const report = new Report();
   const source = readSource(file, text, report);
-  const description = source && describe(file, source, options, report);
+  if (source?.kind !== 'map') {
+    if (source) unexpected(source, file, 'a lab: a map with nodes and links', report);
+    return { problems: report.problems() };
+  }
+  const lab = readLab(source, report);
+  const description = describe(file, source, lab, options, report);
   const problems = report.problems();
   return description && !report.hasErrors
     ? { description: { ...description, warnings: problems }, problems }
-    : { problems };
+    : { problems, draft: draftOf(source, lab, description) };
 }
 
 /** Works the lab out as far as its mistakes let it, so that all of them show. */
-function describe(file: string, source: Located, options: LoadOptions, report: Report): LabDescription | undefined {
-  if (source.kind !== 'map') return unexpected(source, file, 'a lab: a map with nodes and links', report);
-  const lab = readLab(source, report);
+function describe(
+  file: string,
+  source: LocatedMap,
+  lab: LabSettings,
+  options: LoadOptions,
+  report: Report,
+): LabDescription | undefined {
   const shape = source.entries.find((entry) => entry.key === 'generate');
   // A shape that cannot be read would make unknown nodes of all that it stands for.
   if (shape && !lab.generate) return undefined;
@@ -66,6 +83,21 @@ function describe(file: string, source: Located, options: LoadOptions, report: R
   for (const node of nodes) checkDevice(node, report);
   checkLab(nodes, segments, new Set((lab.intended ?? []).map((one) => one.value)), report);
   return describeLab(file, lab, nodes, links, options, report);
+}
+
+/** A name that was refused is a name still: that others use it is no second mistake. */
+function draftOf(source: LocatedMap, lab: LabSettings, description: LabDescription | undefined): Draft {
+  const { events, expect, exercise } = lab;
+  const sections = { ...(events && { events }), ...(expect && { expect }), ...(exercise && { exercise }) };
+  if (!description) return sections;
+  const written = source.entries.find(({ key }) => key === 'nodes')?.value;
+  return { ...sections, nodes: [...description.nodes.map(({ name }) => name), ...namesIn(written)] };
+}
+
+function namesIn(nodes: Located | undefined): string[] {
+  if (nodes?.kind === 'map') return nodes.entries.map(({ key }) => key);
+  if (nodes?.kind !== 'list') return [];
+  return nodes.items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
 }
 
 function readLab(source: LocatedMap, report: Report): LabSettings {

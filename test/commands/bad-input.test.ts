@@ -10,6 +10,16 @@ const paths = files({
   'binary.yaml': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 255, 254]),
   'huge.yaml': `# ${'x'.repeat(5_000_001)}\n`,
   'escaping.yaml': 'nodes:\n  R1: {startup-config: ../secret.cfg}\n',
+  'both.yaml': `nodes: [R1, R2, 'R 3']
+links: [R1-R2, R2-R9]
+events:
+  - {after: setled, cut: R1-R2}
+  - {cut: R2-R9}
+expect:
+  - {when: after 2, ping: {from: R1, to: R3 Loopback0}}
+  - {when: after 3, ping: {from: 'R 3', to: R1:Gi0/0}}
+  - {ping: {from: R1, to: R2, answred: false}}
+`,
   'events.yaml': `${TRIANGLE}events:\n  - {cut: R1-R9}\nexpect:\n  - ping: {from: R1, to: R7}\n`,
 });
 const lab = paths['lab.yaml'];
@@ -45,6 +55,20 @@ describe('a bad file: a message with its place, exit 2, no stack', () => {
     const { err, code } = await looplab('run', paths['three.yaml']);
     const lines = err.trimEnd().split('\n');
     expect(lines.map((line) => line.replace(/^.*three\.yaml:(\d+):.*$/, '$1'))).toEqual(['2', '3', '4']);
+    expect(code).toBe(2);
+  });
+
+  it('gives those of nodes, links, events and expectations together, and none that only follows from another', async () => {
+    const { out, code } = await looplab('validate', paths['both.yaml']);
+    const said = out.split('\n').flatMap((line) => /both\.yaml:(\d+):\d+: (.*)/.exec(line)?.slice(1).join(' ') ?? []);
+    expect(said).toEqual([
+      expect.stringMatching(/^1 .*R 3/),
+      expect.stringMatching(/^2 .*R9/),
+      expect.stringMatching(/^4 .*setled/),
+      expect.stringMatching(/^7 .*no node R3/),
+      expect.stringMatching(/^8 .*numbered from 1 to 2/),
+      expect.stringMatching(/^9 .*answred/),
+    ]);
     expect(code).toBe(2);
   });
 
