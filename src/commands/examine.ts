@@ -1,8 +1,8 @@
 /** What is wrong with a topology file, its sections of events and expectations included. */
 import { BadInput, type Problem } from '../base/problem.ts';
 import { readExercise } from '../exercise/exercise.ts';
-import { openLab } from '../lab/lab.ts';
 import type { LabDescription } from '../topology/description.ts';
+import { openDescription } from './lab-file.ts';
 import { loadFile } from './topology-file.ts';
 
 export interface Examination {
@@ -15,7 +15,7 @@ export async function examine(file: string): Promise<Examination> {
   try {
     const { description, problems } = await loadFile(file);
     if (!description) return judged(problems);
-    const lab = openLab(description);
+    const lab = await openDescription(description);
     return judged([...problems, ...lab.warnings, ...readExercise(lab).problems], description);
   } catch (error) {
     // What stands in files that the lab names, or no file at all.

@@ -20,6 +20,7 @@ export const exec: CommandModule<object, ExecFlags> = {
       .example('$0 exec lab.yaml PC1 "ping 10.0.0.3" --fail R1-R2', 'After a link was cut')
       .example('$0 exec lab.yaml R1 "show ip route" --at 5s', 'Five seconds after power-on'),
   handler: async ({ file, seed, fail, device, commands, at }) => {
+    await import('../lab/ios.ts');
     const { openFile } = await import('./lab-file.ts');
     const { readFaults } = await import('./faults.ts');
     const { isFine, reach } = await import('./moment.ts');

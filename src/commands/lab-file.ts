@@ -1,5 +1,6 @@
 /** From the flags of a command to a lab. */
 import { type Lab, openLab } from '../lab/lab.ts';
+import type { LabDescription } from '../topology/description.ts';
 import { withFaults } from './faults.ts';
 import { type LabFlags, readSeed } from './flags.ts';
 import { describeFile, warn } from './topology-file.ts';
@@ -7,7 +8,13 @@ import { describeFile, warn } from './topology-file.ts';
 /** A lab at power-on; what `--fail` names comes after the events of its file. */
 export async function openFile({ file, seed, fail }: LabFlags): Promise<Lab> {
   const random = await readSeed(seed);
-  const lab = openLab(withFaults(await describeFile(file), fail), { seed: random });
+  const lab = await openDescription(withFaults(await describeFile(file), fail), random);
   warn(lab.warnings);
   return lab;
+}
+
+/** A lab at power-on. Reading a configuration in IOS text takes the console's language, which is loaded only then. */
+export async function openDescription(description: LabDescription, seed?: number): Promise<Lab> {
+  if (description.nodes.some(({ startupConfig }) => startupConfig)) await import('../lab/ios.ts');
+  return openLab(description, seed === undefined ? {} : { seed });
 }

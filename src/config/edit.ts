@@ -2,14 +2,14 @@
  * Edits of a running-config. A recipe changes a draft as if it were mutable; the result shares every part that did not
  * change with the document before, so that a difference is found by comparing references.
  */
-import { applyPatches, type Draft, enablePatches, type Patch, produce, produceWithPatches } from 'immer';
+import { applyPatches, enablePatches, type Patch, produce, produceWithPatches } from 'immer';
 import { tidy } from './canonical.ts';
 import type { RunningConfig } from './document.ts';
 
 enablePatches();
 
-/** A part of the document that a recipe may change in place. */
-export type Editable<T> = Draft<T>;
+/** A part of the document that a recipe may change in place. (Simpler than immer's `Draft`: documents are plain JSON.) */
+export type Editable<T> = { -readonly [K in keyof T]: Editable<T[K]> };
 
 /** Changes the draft; what it returns is of no account. */
 export type Recipe = (draft: Editable<RunningConfig>) => void;

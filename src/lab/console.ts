@@ -1,10 +1,10 @@
 /** A person's hands and eyes at a device's console: lines in, text out. All it holds is a name. */
-import { promptOf } from '../cli/console.ts';
 import type { Session } from '../cli/session.ts';
 import type { ConsoleSession } from '../device/state.ts';
 import { BadAction } from './action.ts';
 import type { Stopped } from './advance.ts';
 import type { Lab } from './lab.ts';
+import { spokenLanguage } from './language.ts';
 
 export class Console {
   readonly #lab: Lab;
@@ -58,7 +58,7 @@ export class Console {
     const device = this.#lab.query({ ask: 'device', device: this.device });
     const record = this.#record();
     if (!record) throw new BadAction(`no session ${this.session}`);
-    return promptOf(record.shell as Session, device);
+    return spokenLanguage().promptOf(record.shell as Session, device);
   }
 
   #record(): ConsoleSession | undefined {

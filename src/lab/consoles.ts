@@ -3,15 +3,15 @@
  * the session is busy and further lines wait for their turn.
  */
 import { must } from '../base/assert.ts';
-import { handleLine, interrupt } from '../cli/console.ts';
 import type { ClearRequest, ConsoleContext } from '../cli/context.ts';
-import { createPrivilegedSession, restartSession, type Session } from '../cli/session.ts';
+import type { Session } from '../cli/session.ts';
 import { clearDevice } from '../device/clear.ts';
 import { configure } from '../device/configure.ts';
 import type { DeviceContext } from '../device/context.ts';
 import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
 import type { ConsoleSession } from '../device/state.ts';
+import { spokenLanguage } from './language.ts';
 import type { World } from './world.ts';
 
 /** Characters of a session's output that are kept. */
@@ -30,7 +30,7 @@ export function interruptConsole(world: World, device: number, name: string): vo
   const context = must(world.contexts[device], 'a device');
   const session = context.state.sessions.get(name);
   if (session?.program === undefined) {
-    if (session) interrupt(session.shell as Session);
+    if (session) spokenLanguage().interrupt(session.shell as Session);
     return;
   }
   session.pending.length = 0;
@@ -53,14 +53,14 @@ function openSession(context: DeviceContext, name: string): ConsoleSession {
   const { sessions, kind } = context.state;
   let session = sessions.get(name);
   if (!session) {
-    session = { name, shell: createPrivilegedSession(kind), output: '', outputFrom: 0, pending: [] };
+    session = { name, shell: spokenLanguage().createSession(kind), output: '', outputFrom: 0, pending: [] };
     sessions.set(name, session);
   }
   return session;
 }
 
 function run(world: World, context: DeviceContext, session: ConsoleSession, text: string): void {
-  const printed = handleLine(session.shell as Session, text, consoleContext(world, context, session));
+  const printed = spokenLanguage().handleLine(session.shell as Session, text, consoleContext(world, context, session));
   session.output += printed;
   const excess = session.output.length - OUTPUT_KEPT;
   if (excess <= 0) return;
@@ -84,7 +84,7 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     reload() {
       world.state.disturbedAt = world.now;
       reload(context);
-      for (const { shell } of state.sessions.values()) restartSession(shell as Session);
+      for (const { shell } of state.sessions.values()) spokenLanguage().restartSession(shell as Session);
     },
     start(spec) {
       const program = runProgram(context, spec, session.name);

@@ -1,9 +1,9 @@
 /** Startup configurations in IOS text become documents when a lab is opened: topology hands on the text, cli reads it. */
 import { compareInterfaceNames, parseInterfaceName } from '../addr/interface-name.ts';
 import type { Problem } from '../base/problem.ts';
-import { applyStartupConfig } from '../cli/startup-config.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { LabDescription, PortDescription } from '../topology/description.ts';
+import { spokenLanguage } from './language.ts';
 
 /** The description with every text applied to its node's document, and what the devices did not take of the texts. */
 export function readStartupConfigs(description: LabDescription): {
@@ -13,7 +13,7 @@ export function readStartupConfigs(description: LabDescription): {
   const warnings: Problem[] = [];
   const nodes = description.nodes.map((node) => {
     if (!node.startupConfig) return node;
-    const { config, problems } = applyStartupConfig(node.startupConfig, node.kind, node.config);
+    const { config, problems } = spokenLanguage().applyStartupConfig(node.startupConfig, node.kind, node.config);
     warnings.push(...problems);
     return { ...node, config, ports: [...node.ports, ...portsNamed(config, node.ports)] };
   });

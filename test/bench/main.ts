@@ -11,8 +11,8 @@ import { best, describe, type Figure, holds, machine, time, timeCommand } from '
 import { readPromises } from './promises.ts';
 
 /** The package as it ships: what a development loader makes of the sources is several times slower. */
-const PACKAGE: string = '../../dist/lab/lab.js';
-const { openLab } = (await import(PACKAGE)) as typeof import('../../src/lab/lab.ts');
+const PACKAGE: string = '../../dist/lab/looplab.js';
+const { openLab } = (await import(PACKAGE)) as typeof import('../../src/lab/looplab.ts');
 
 const PACKETS = 1_000_000;
 const HOPS = 10;

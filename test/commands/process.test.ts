@@ -29,8 +29,8 @@ describe.skipIf(!built)('the built program (skipped: npm run build makes it)', (
     [['list'], /dagre|blessed|dist\/(lab|draw|device|exercise|cli|sim|stack)\//],
     [['expand', lab], /dagre|blessed|dist\/(lab|draw|device|exercise|cli|sim|stack)\//],
     [['exec', lab, 'R1', 'show ip route'], /dagre|blessed|dist\/draw\/|dist\/exercise\/(play|story)/],
-    [['run', lab, '--json'], /dagre|blessed|dist\/draw\//],
-    [['graph', lab, '--format', 'dot'], /dagre|blessed|dist\/draw\/(svg|ascii|layered)/],
+    [['run', lab, '--json'], /dagre|blessed|re2js|dist\/(draw|cli)\//],
+    [['graph', lab, '--format', 'dot'], /dagre|blessed|re2js|dist\/(cli|draw\/(svg|ascii|layered))/],
   ])('%j loads only what it uses', (words, unused) => {
     const loaded = loadedBy(...words);
     expect(loaded.some((url) => url.endsWith('dist/main.js'))).toBe(true);

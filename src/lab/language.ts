@@ -1,0 +1,28 @@
+/**
+ * What the consoles of a lab understand and print: the room `cli`, as one value. It is a quarter of all modules, and most
+ * commands run a lab in which nobody types, so it is not loaded with the lab but by whoever needs it (`ios.ts`).
+ */
+import { must } from '../base/assert.ts';
+import type { handleLine, interrupt, promptOf } from '../cli/console.ts';
+import type { createPrivilegedSession, restartSession } from '../cli/session.ts';
+import type { applyStartupConfig } from '../cli/startup-config.ts';
+
+export interface Language {
+  readonly handleLine: typeof handleLine;
+  readonly interrupt: typeof interrupt;
+  readonly promptOf: typeof promptOf;
+  readonly createSession: typeof createPrivilegedSession;
+  readonly restartSession: typeof restartSession;
+  readonly applyStartupConfig: typeof applyStartupConfig;
+}
+
+let spoken: Language | undefined;
+
+/** All labs of the program speak it from now on. */
+export function speak(language: Language): void {
+  spoken = language;
+}
+
+export function spokenLanguage(): Language {
+  return must(spoken, 'a language of consoles: whoever lets a line be typed loads lab/ios.ts');
+}
