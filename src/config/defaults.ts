@@ -18,7 +18,7 @@ export const DEFAULT_MTU = 1500;
 export const DEFAULT_STATIC_DISTANCE = 1;
 
 /** Ports of a router are shut down until someone wants them; those of switches and hosts are up. */
-function defaultInterface(kind: DeviceKind): InterfaceConfig {
+export function defaultInterface(kind: DeviceKind): InterfaceConfig {
   return { shutdown: kind === 'router' };
 }
 

@@ -88,7 +88,7 @@ function interfaceSettings(state: DeviceState, name: string, config: InterfaceCo
     name,
     kind: type === 'Loopback' ? 'loopback' : 'ethernet',
     vrf: 0,
-    mac: type === 'Loopback' ? 0 : (port?.mac ?? macOf(state.number, CPU_MAC_INDEX)),
+    mac: type === 'Loopback' ? 0 : (port?.mac ?? macOf(state.macBlock, CPU_MAC_INDEX)),
     mtu: config.mtu ?? DEFAULT_MTU,
     addresses: addressesOf(config),
     proxyArp: state.kind === 'router' && config.proxyArp !== false,

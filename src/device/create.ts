@@ -24,22 +24,25 @@ export interface DeviceDescription {
   readonly config: RunningConfig;
   /** Position in the lab. */
   readonly number: number;
+  /** Its block of MAC addresses; no other device of the lab has it. */
+  readonly macBlock: number;
   /** Lab-wide number of its first port; the others follow. */
   readonly firstPort: number;
   readonly seed: number;
 }
 
 export function createDevice(description: DeviceDescription): DeviceState {
-  const { number, name, kind, profile, config } = description;
+  const { number, macBlock, name, kind, profile, config, firstPort } = description;
   const state: DeviceState = {
     number,
+    macBlock,
     name,
     kind,
     profile,
     power: 'off',
     bootsAt: NEVER,
     bootedAt: 0,
-    ports: description.ports.map((port, index) => createPort(description, port, index)),
+    ports: description.ports.map((port, index) => createPort(port, { macBlock, index, number: firstPort + index })),
     ...(kind === 'switch' ? { bridge: createBridge() } : {}),
     stack: createStack(stackSettings({ kind, profile, config, name, seed: description.seed })),
     config: blankConfig(config),
@@ -58,12 +61,19 @@ export function blankConfig({ hostname, ipRouting }: RunningConfig): RunningConf
   return { hostname, ipRouting, interfaces: {}, staticRoutes: {} };
 }
 
-function createPort(description: DeviceDescription, { name, plug }: PortDescription, index: number): Port {
+/** Where a port is: in its device, in the lab, and in which block of MAC addresses. */
+export interface PortPlace {
+  readonly index: number;
+  readonly number: number;
+  readonly macBlock: number;
+}
+
+export function createPort({ name, plug }: PortDescription, { index, number, macBlock }: PortPlace): Port {
   return {
     index,
-    number: description.firstPort + index,
+    number,
     name,
-    mac: macOf(description.number, index),
+    mac: macOf(macBlock, index),
     carrier: false,
     enabled: false,
     looped: plug === true,
@@ -73,7 +83,7 @@ function createPort(description: DeviceDescription, { name, plug }: PortDescript
   };
 }
 
-/** `aabb.cc00.0201`: locally administered, device 1 (counted from 0) and its second port. */
-export function macOf(device: number, port: number): number {
-  return 0xaabb_cc00_0000 + (device + 1) * 256 + port;
+/** `aabb.cc00.0201`: locally administered, block 1 (counted from 0) and its second port. */
+export function macOf(block: number, port: number): number {
+  return 0xaabb_cc00_0000 + (block + 1) * 256 + port;
 }

@@ -19,8 +19,10 @@ import type { Bridge } from './bridge.ts';
 export const CPU_INTERFACE = 'Vlan';
 
 export interface DeviceState {
-  /** Position in the lab. */
-  readonly number: number;
+  /** Position in the lab, which changes when a device before it is taken away. */
+  number: number;
+  /** Its block of MAC addresses. */
+  readonly macBlock: number;
   readonly name: string;
   readonly kind: DeviceKind;
   readonly profile: ProfileName;
@@ -29,7 +31,7 @@ export interface DeviceState {
   bootsAt: Instant;
   /** When it last came up. */
   bootedAt: Instant;
-  readonly ports: readonly Port[];
+  readonly ports: Port[];
   readonly bridge?: Bridge;
   stack: StackState;
   rip?: RipState;

@@ -1,11 +1,13 @@
 /** Performing an action: the one way in which anything outside changes a lab. */
-import { nearest } from '../base/similar.ts';
-import { configure } from '../device/configure.ts';
+import { must } from '../base/assert.ts';
 import type { DeviceContext } from '../device/context.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
 import type { Action } from './action.ts';
+import { rebuild } from './building.ts';
 import { interruptConsole, typeLine } from './consoles.ts';
+import { editDevice, redo, undo } from './edits.ts';
 import { applyFault } from './faults.ts';
+import { findNode } from './target.ts';
 import type { World } from './world.ts';
 
 /** A sentence about what is wrong with the action, or `undefined` once it is done. */
@@ -28,9 +30,18 @@ export function perform(world: World, action: Action): string | undefined {
       return stopProgram(world, action.device, action.program);
     case 'configure':
       return onDevice(world, action.device, (context) => {
-        world.state.disturbedAt = world.now;
-        configure(context, action.config);
+        editDevice(world, context, action.config);
       });
+    case 'undo':
+      return undo(world);
+    case 'redo':
+      return redo(world);
+    case 'add':
+    case 'remove':
+    case 'move':
+    case 'connect':
+    case 'disconnect':
+      return rebuild(world, action);
     default:
       return applyFault(world, action);
   }
@@ -47,14 +58,9 @@ function stopProgram(world: World, device: string, program: number): string | un
 }
 
 function onDevice(world: World, name: string, act: (context: DeviceContext) => void): string | undefined {
-  const context = world.contexts.find((candidate) => candidate.state.name === name);
-  if (!context) {
-    const meant = nearest(
-      name,
-      world.contexts.map((candidate) => candidate.state.name),
-    );
-    return `no node ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`;
-  }
+  const device = findNode(world.state, name);
+  if (typeof device === 'string') return device;
+  const context = must(world.contexts[device], 'a device');
   if (context.state.power === 'off') return `${name} is powered off`;
   act(context);
   return undefined;

@@ -5,7 +5,7 @@
 import type { ProgramSpec } from '../app/programs.ts';
 import type { Duration } from '../base/time.ts';
 import type { RunningConfig } from '../config/document.ts';
-import type { LinkQuality } from '../topology/description.ts';
+import type { LinkQuality, NodeKind } from '../topology/description.ts';
 
 /** A link (`R1-R2`), a port (`R1:Gi0/0`) or a node (`R1`). */
 export type Target = string;
@@ -53,7 +53,35 @@ export type Action =
   /** Ends a program that was started so, by its number. */
   | { readonly do: 'stop'; readonly device: string; readonly program: number }
   /** Replaces a running-config. */
-  | { readonly do: 'configure'; readonly device: string; readonly config: RunningConfig };
+  | { readonly do: 'configure'; readonly device: string; readonly config: RunningConfig }
+  /** Takes the last change of any device's running-config back, or does it again. */
+  | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
+  | Building;
+
+/** What changes the lab itself: its nodes and its cables. */
+export type Building =
+  /** A node out of its box, powered on; where a drawing puts it. */
+  | { readonly do: 'add'; readonly node: string; readonly kind: NodeKind; readonly position?: Position }
+  /** Takes a node away, and its cables. */
+  | { readonly do: 'remove'; readonly node: string }
+  /** Where a drawing puts a node. */
+  | { readonly do: 'move'; readonly node: string; readonly position: Position }
+  /** A cable between two ports. */
+  | { readonly do: 'connect'; readonly ends: readonly [Socket, Socket] }
+  /** Takes a link away (`R1-R2`), or the cable out of a port (`R1:Gi0/0`); on a shared segment that one alone. */
+  | { readonly do: 'disconnect'; readonly target: Target };
+
+/** A port to plug a cable into, in any IOS spelling; without one the first that is free. */
+export interface Socket {
+  readonly node: string;
+  readonly port?: string;
+}
+
+export interface Position {
+  readonly x: number;
+  readonly y: number;
+}
 
 /** An action with its place in history. */
 export interface JournalEntry {

@@ -4,10 +4,11 @@ import { createSlab } from '../base/slab.ts';
 import { SECOND } from '../base/time.ts';
 import { createDevice } from '../device/create.ts';
 import type { DeviceState } from '../device/state.ts';
-import { refreshLink } from '../sim/carrier.ts';
-import { createLinkEnd, createMedium, drawNamed, type Medium } from '../sim/medium.ts';
+import { layLink } from '../sim/cabling.ts';
+import { createMedium, drawNamed, type Medium } from '../sim/medium.ts';
 import { schedule } from '../sim/queue.ts';
 import type { LabDescription, LinkDescription } from '../topology/description.ts';
+import { createEdits } from './edits.ts';
 import type { LabState, PortOwner } from './state.ts';
 
 export function buildLab(description: LabDescription, seed: number): LabState {
@@ -19,7 +20,7 @@ export function buildLab(description: LabDescription, seed: number): LabState {
       portOwners.push({ device: number, index });
       medium.ports.push({ link: -1, end: -1, enabled: false, looped: port.plug === true, carrier: false });
     }
-    return createDevice({ ...node, number, firstPort, seed });
+    return createDevice({ ...node, number, macBlock: number, firstPort, seed });
   });
   for (const link of description.links) addLink(medium, devices, link);
   for (const [number, node] of description.nodes.entries()) {
@@ -29,6 +30,7 @@ export function buildLab(description: LabDescription, seed: number): LabState {
   }
   return {
     seed,
+    profile: description.profile,
     now: 0,
     events: 0,
     medium,
@@ -36,14 +38,17 @@ export function buildLab(description: LabDescription, seed: number): LabState {
     devices,
     portOwners,
     disturbedAt: 0,
+    wiring: 0,
+    added: new Set(),
+    positions: new Map(),
+    edits: createEdits(),
     journal: [],
     timeline: { entries: [], written: 0 },
   };
 }
 
 function addLink(medium: Medium, devices: readonly DeviceState[], description: LinkDescription): void {
-  const link = medium.links.length;
-  const ends = description.ends.map((end, index) => {
+  const ends = description.ends.map((end) => {
     const device = must(
       devices.find((candidate) => candidate.name === end.node),
       `link to unknown node ${end.node}`,
@@ -52,19 +57,18 @@ function addLink(medium: Medium, devices: readonly DeviceState[], description: L
       device.ports.find((candidate) => candidate.name === end.port),
       `link to unknown port ${end.port}`,
     );
-    medium.ports[port.number] = { link, end: index, enabled: false, looped: false, carrier: false };
-    return createLinkEnd(port.number, { ...description.quality, ...end.quality });
+    return { port, quality: { ...description.quality, ...end.quality } };
   });
-  medium.links.push({ name: description.name, ends, cut: false, blackhole: false, voidBefore: 0 });
+  const changes = layLink(
+    medium,
+    description.name,
+    ends.map(({ port, quality }) => ({ port: port.number, quality })),
+  );
   // A segment has its signal before anyone is there to be told of it.
-  for (const { port, carrier } of refreshLink(medium, link)) {
-    const owner = must(
-      devices.find(({ ports }) => ports.some(({ number }) => number === port)),
-      'an owner',
-    );
+  for (const { port: number, carrier } of changes) {
     must(
-      owner.ports.find(({ number }) => number === port),
-      'a port',
-    ).carrier = carrier;
+      ends.find(({ port }) => port.number === number),
+      'an end',
+    ).port.carrier = carrier;
   }
 }

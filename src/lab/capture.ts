@@ -90,17 +90,18 @@ export class Capture {
     return {
       names: ends.map((end) => portName(state, end.port)),
       stop: () => {
-        taps[link] = before;
+        // The link may have moved up in the list since, or be gone.
+        const at = taps.indexOf(tap);
+        if (at >= 0) taps[at] = before;
       },
     };
   }
 
   #tapLoopback(name: string): { names: readonly string[]; stop: () => void } {
     const { state, loopbackTaps } = this.#world;
-    const number = state.devices.findIndex((device) => device.name === name);
-    if (number < 0) throw new BadAction(`no node ${name}`);
+    if (state.devices.every((device) => device.name !== name)) throw new BadAction(`no node ${name}`);
     const tap: LoopbackTap = (device, at, packet) => {
-      if (device !== number) return;
+      if (state.devices[device]?.name !== name) return;
       const octets = new Uint8Array(LO_HEADER + packet.length);
       octets[12] = 8;
       octets.set(packet, LO_HEADER);

@@ -6,11 +6,11 @@ import { must } from '../base/assert.ts';
 import type { ClearRequest, ConsoleContext } from '../cli/context.ts';
 import type { Session } from '../cli/session.ts';
 import { clearDevice } from '../device/clear.ts';
-import { configure } from '../device/configure.ts';
 import type { DeviceContext } from '../device/context.ts';
 import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
 import type { ConsoleSession } from '../device/state.ts';
+import { editDevice, forgetEdits } from './edits.ts';
 import { spokenLanguage } from './language.ts';
 import type { World } from './world.ts';
 
@@ -75,14 +75,14 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     device: state,
     epoch: world.epoch,
     commit(config) {
-      world.state.disturbedAt = world.now;
-      configure(context, config);
+      editDevice(world, context, config);
     },
     save(config) {
       state.startup = config;
     },
     reload() {
       world.state.disturbedAt = world.now;
+      forgetEdits(world.state.edits, state.name);
       reload(context);
       for (const { shell } of state.sessions.values()) spokenLanguage().restartSession(shell as Session);
     },

@@ -3,13 +3,13 @@ import { assert, must } from '../base/assert.ts';
 import { NEVER, SECOND } from '../base/time.ts';
 import type { TraceEvent } from '../base/trace.ts';
 import { editConfig } from '../config/edit.ts';
-import { configure } from '../device/configure.ts';
 import { boot, powerOff } from '../device/power.ts';
 import { setCut } from '../sim/carrier.ts';
 import { type Attachment, type Link, type LinkEnd, setQuality } from '../sim/medium.ts';
 import { schedule } from '../sim/queue.ts';
 import type { LinkQuality } from '../topology/description.ts';
 import type { Fault } from './action.ts';
+import { editDevice, forgetEdits } from './edits.ts';
 import { type ResolvedTarget, resolveTarget } from './target.ts';
 import type { World } from './world.ts';
 
@@ -93,8 +93,7 @@ function perform(world: World, fault: Fault, target: ResolvedTarget): void {
     case 'shutdown':
       return setShutdown(world, target, true);
     case 'power-off':
-      assert(target.kind === 'node', 'power is a node’s');
-      return powerOff(must(world.contexts[target.device], 'a device'));
+      return removePower(world, target);
     case 'power-on':
       return powerOn(world, target);
     case 'restore':
@@ -134,6 +133,13 @@ function flap(world: World, target: ResolvedTarget, down: number, up: number): v
   link.flap = { down, up, until: link.flap?.until ?? world.state.now };
 }
 
+function removePower(world: World, target: ResolvedTarget): void {
+  assert(target.kind === 'node', 'power is a node’s');
+  const context = must(world.contexts[target.device], 'a device');
+  forgetEdits(world.state.edits, context.state.name);
+  powerOff(context);
+}
+
 function powerOn(world: World, target: ResolvedTarget): void {
   assert(target.kind === 'node', 'power is a node’s');
   const context = must(world.contexts[target.device], 'a device');
@@ -143,7 +149,8 @@ function powerOn(world: World, target: ResolvedTarget): void {
 function setShutdown(world: World, target: ResolvedTarget, shutdown: boolean): void {
   assert(target.kind === 'port', 'an interface is shut down');
   const context = must(world.contexts[target.device], 'a device');
-  configure(
+  editDevice(
+    world,
     context,
     editConfig(context.state.config, (draft) => {
       const iface = draft.interfaces[target.iface];

@@ -1,5 +1,6 @@
 /** Loading this module teaches all labs the IOS-like console. */
 import { handleLine, interrupt, promptOf } from '../cli/console.ts';
+import { renderConfig } from '../cli/running-config.ts';
 import { createPrivilegedSession, restartSession } from '../cli/session.ts';
 import { applyStartupConfig } from '../cli/startup-config.ts';
 import { speak } from './language.ts';
@@ -11,4 +12,5 @@ speak({
   createSession: createPrivilegedSession,
   restartSession,
   applyStartupConfig,
+  renderConfig,
 });

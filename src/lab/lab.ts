@@ -14,6 +14,7 @@ import { loadTopology } from '../topology/load.ts';
 import { perform } from './act.ts';
 import { type Action, BadAction, type JournalEntry } from './action.ts';
 import { type AdvanceOptions, advance, type Stopped } from './advance.ts';
+import { asBuilt } from './as-built.ts';
 import { buildLab } from './build.ts';
 import { Capture } from './capture.ts';
 import { Console } from './console.ts';
@@ -71,16 +72,19 @@ interface Origin {
 }
 
 export class Lab {
-  readonly description: LabDescription;
+  /** What was opened; what came of it is in the state. */
+  readonly #file: LabDescription;
   /** Lines of startup configurations that the devices did not take. */
   readonly warnings: readonly Problem[];
   readonly #options: LabOptions;
   #world: World;
   #history: History;
+  /** The description that was last asked for. */
+  #built?: { readonly of: LabState; readonly wiring: number; readonly description: LabDescription };
 
   constructor(description: LabDescription, options: LabOptions = {}, origin: Origin = {}) {
     const { state, warnings = [] } = origin;
-    this.description = description;
+    this.#file = description;
     this.warnings = warnings;
     this.#options = options;
     this.#world = this.#worldOf(state ?? buildLab(description, options.seed ?? 1));
@@ -95,6 +99,15 @@ export class Lab {
       { ...options, seed: checkpoint.state.seed },
       { state: clone(checkpoint.state) },
     );
+  }
+
+  /** The lab as it is wired now; configurations are those that its nodes boot with. */
+  get description(): LabDescription {
+    const { state } = this.#world;
+    if (this.#built?.of !== state || this.#built.wiring !== state.wiring) {
+      this.#built = { of: state, wiring: state.wiring, description: asBuilt(this.#file, state) };
+    }
+    return this.#built.description;
   }
 
   /** The present virtual instant. */
@@ -168,7 +181,7 @@ export class Lab {
   }
 
   checkpoint(): Checkpoint {
-    return { description: this.description, state: clone(this.#world.state) };
+    return { description: this.#file, state: clone(this.#world.state) };
   }
 
   /** Another future from here. */
@@ -179,7 +192,7 @@ export class Lab {
   /** Goes back to an instant, before what acted on the lab at it; later actions are forgotten. Captures end. */
   rewind(to: Instant): void {
     const { journal } = this.#world.state;
-    const frame = frameBefore(this.#history, to) ?? buildLab(this.description, this.#world.state.seed);
+    const frame = frameBefore(this.#history, to) ?? buildLab(this.#file, this.#world.state.seed);
     const observers = [...this.#world.observers];
     this.#world = this.#worldOf(frame);
     const done = frame.journal.length;
@@ -224,6 +237,6 @@ export class Lab {
   }
 
   #worldOf(state: LabState): World {
-    return new World(state, must(parseCalendar(this.description.epoch), 'an epoch'), this.#options.exchange);
+    return new World(state, must(parseCalendar(this.#file.epoch), 'an epoch'), this.#options.exchange);
   }
 }

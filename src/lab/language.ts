@@ -4,6 +4,7 @@
  */
 import { must } from '../base/assert.ts';
 import type { handleLine, interrupt, promptOf } from '../cli/console.ts';
+import type { renderConfig } from '../cli/running-config.ts';
 import type { createPrivilegedSession, restartSession } from '../cli/session.ts';
 import type { applyStartupConfig } from '../cli/startup-config.ts';
 
@@ -14,6 +15,7 @@ export interface Language {
   readonly createSession: typeof createPrivilegedSession;
   readonly restartSession: typeof restartSession;
   readonly applyStartupConfig: typeof applyStartupConfig;
+  readonly renderConfig: typeof renderConfig;
 }
 
 let spoken: Language | undefined;

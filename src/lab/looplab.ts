@@ -2,8 +2,9 @@
 import './ios.ts';
 
 // biome-ignore-start lint/performance/noBarrelFile: the one door of the package
-export type { Action, Fault, JournalEntry } from './action.ts';
+export type { Action, Building, Fault, JournalEntry } from './action.ts';
 export { BadAction } from './action.ts';
+export { labFile } from './as-file.ts';
 export type { Checkpoint, LabOptions, LabTexts } from './lab.ts';
 export { Lab, openLab } from './lab.ts';
 // biome-ignore-end lint/performance/noBarrelFile: the one door of the package

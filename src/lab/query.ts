@@ -3,13 +3,13 @@
 import { programSummary } from '../app/programs.ts';
 import type { ProgramSummary } from '../app/summary.ts';
 import { must } from '../base/assert.ts';
-import { nearest } from '../base/similar.ts';
 import type { Instant } from '../base/time.ts';
 import type { DeviceState } from '../device/state.ts';
 import type { Attachment, EndCounters } from '../sim/medium.ts';
 import { BadAction } from './action.ts';
 import { type DeviceReport, deviceReport } from './report.ts';
 import { type TimelineEntry, timelineEntries } from './state.ts';
+import { findNode } from './target.ts';
 import type { World } from './world.ts';
 
 export type Question =
@@ -83,14 +83,9 @@ function answerOf(world: World, question: Question): Answer<Question> {
 }
 
 function deviceNamed(world: World, name: string): DeviceState {
-  const { devices } = world.state;
-  const found = devices.find((device) => device.name === name);
-  if (found) return found;
-  const meant = nearest(
-    name,
-    devices.map((device) => device.name),
-  );
-  throw new BadAction(`no node ${name}${meant === undefined ? '' : `; did you mean ${meant}?`}`);
+  const device = findNode(world.state, name);
+  if (typeof device === 'string') throw new BadAction(device);
+  return must(world.state.devices[device], 'a device');
 }
 
 function program(world: World, device: DeviceState, id: number | undefined): ProgramReport {

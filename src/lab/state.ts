@@ -2,22 +2,33 @@
 import type { Slab } from '../base/slab.ts';
 import type { Instant } from '../base/time.ts';
 import type { TraceEvent } from '../base/trace.ts';
+import type { ProfileName } from '../config/profile.ts';
 import type { DeviceState } from '../device/state.ts';
 import type { Medium } from '../sim/medium.ts';
-import type { JournalEntry } from './action.ts';
+import type { JournalEntry, Position } from './action.ts';
+import type { Edits } from './edits.ts';
 
 export interface LabState {
   readonly seed: number;
+  /** Of nodes that are added. */
+  readonly profile: ProfileName;
   now: Instant;
   /** Events processed since power-on. */
   events: number;
   readonly medium: Medium;
   readonly slab: Slab;
   readonly devices: DeviceState[];
-  /** By lab-wide port number: the device and the port's index in it. */
-  readonly portOwners: readonly PortOwner[];
+  /** By lab-wide port number: the device and the port's index in it; device -1 once it was taken away. */
+  readonly portOwners: PortOwner[];
   /** The last fault, edit or power-on: what has not been heard from since is waited for. */
   disturbedAt: Instant;
+  /** Nodes and cables that came or went since the file was read. */
+  wiring: number;
+  /** Names of nodes that the file does not have. */
+  readonly added: Set<string>;
+  /** Where a drawing puts nodes that were moved, or added with a place, by name. */
+  readonly positions: Map<string, Position>;
+  readonly edits: Edits;
   readonly journal: JournalEntry[];
   readonly timeline: Timeline;
 }

@@ -1,5 +1,6 @@
 /** What a fault or a capture is aimed at: a link, a port or a node, as a person writes it. */
 import { parseInterfaceName } from '../addr/interface-name.ts';
+import { must } from '../base/assert.ts';
 import { nearest } from '../base/similar.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { DeviceState } from '../device/state.ts';
@@ -22,6 +23,13 @@ export function resolveTarget(state: LabState, text: string): ResolvedTarget | s
   return `no link or node ${text}${suggestion(text, names)}`;
 }
 
+/** The number of a node, or a sentence that says why there is none. */
+export function findNode({ devices }: LabState, name: string): number | string {
+  const device = devices.findIndex((candidate) => candidate.name === name);
+  const names = devices.map((candidate) => candidate.name);
+  return device >= 0 ? device : `no node ${name}${suggestion(name, names)}`;
+}
+
 function findLink(state: LabState, text: string): number {
   const { links } = state.medium;
   const exact = links.findIndex((candidate) => candidate.name === text);
@@ -37,14 +45,9 @@ function endNodes(link: string): string {
 }
 
 function resolvePort(state: LabState, node: string, name: string): ResolvedTarget | string {
-  const device = state.devices.findIndex((candidate) => candidate.name === node);
-  const owner = state.devices[device];
-  if (!owner) {
-    return `no node ${node}${suggestion(
-      node,
-      state.devices.map((candidate) => candidate.name),
-    )}`;
-  }
+  const device = findNode(state, node);
+  if (typeof device === 'string') return device;
+  const owner = must(state.devices[device], 'a device');
   const iface = parseInterfaceName(name)?.name;
   const port = owner.ports.findIndex((candidate) => candidate.name === iface);
   if (iface !== undefined && (port >= 0 || iface in configOf(owner).interfaces)) {

@@ -34,6 +34,7 @@ export type LoopbackTap = (device: number, at: Instant, packet: Uint8Array) => v
 /** What a lab always remembers of its control plane. */
 const TIMELINE_KINDS: ReadonlySet<string> = new Set([
   'fault',
+  'built',
   'carrier',
   'line-protocol',
   'boot',
@@ -48,7 +49,7 @@ export class World implements Env, MediumEnv {
   readonly state: LabState;
   /** Milliseconds from 1970 (UTC) to power-on. */
   readonly epoch: number;
-  readonly contexts: readonly DeviceContext[];
+  readonly contexts: DeviceContext[];
   /** By link number. */
   readonly taps: (LinkTap | undefined)[] = [];
   readonly loopbackTaps = new Set<LoopbackTap>();

@@ -41,7 +41,8 @@ export function refreshLink(medium: Medium, link: number): CarrierChange[] {
   return changes;
 }
 
-function refreshPort(medium: Medium, port: number): CarrierChange[] {
+/** The same of one port. */
+export function refreshPort(medium: Medium, port: number): CarrierChange[] {
   const attachment = medium.ports[port] as Attachment;
   const carrier = hearsSignal(medium, attachment);
   if (carrier === attachment.carrier) return [];

@@ -60,7 +60,7 @@ export interface EndCounters {
 }
 
 export interface Link {
-  readonly name: string;
+  name: string;
   readonly ends: LinkEnd[];
   /** No carrier at any end. */
   cut: boolean;
@@ -75,7 +75,7 @@ export interface Link {
 /** What a port is plugged into. */
 export interface Attachment {
   /** Link number, or -1. */
-  readonly link: number;
+  link: number;
   readonly end: number;
   /** Powered and not shut down: its transmitter sends a signal. */
   enabled: boolean;

@@ -49,6 +49,14 @@ export function schedule(
   heap[hole] = event;
 }
 
+/** Exchanges or drops every event; those that stay keep their order. */
+export function mapEvents(queue: Queue, change: (event: SimEvent) => SimEvent | undefined): void {
+  const events = queue.heap.flatMap((event) => change(event) ?? []);
+  events.sort((a, b) => (comesBefore(a, b) ? -1 : 1));
+  queue.heap.length = 0;
+  for (const event of events) queue.heap.push(event);
+}
+
 /** The next event without taking it. */
 export function peek(queue: Queue): SimEvent | undefined {
   return queue.heap[0];

@@ -5,6 +5,7 @@ import { type Endpoint, readEndpoint, readEndpoints } from './endpoints.ts';
 import { isNothing, unexpected } from './form.ts';
 import type { LabSettings } from './lab-keys.ts';
 import { type EndSettings, endSettings, LINK_KEYS, type LinkSettings } from './link-keys.ts';
+import { LinkNames } from './link-names.ts';
 import { mergeInterfaceSettings } from './merge.ts';
 import type { EndPlan, LinkPlan, NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
@@ -28,7 +29,7 @@ export function planLinks(lab: LabSettings, generated: Place, nodes: Nodes, repo
     .filter((link) => link !== undefined)
     .map((link) => ({
       ...link,
-      name: naming.nameOf(link.ends),
+      name: naming.nameOf(link.ends.map((end) => end.node.name)),
       settings: { ...lab.defaults?.link, ...link.settings },
     }));
 }
@@ -132,22 +133,4 @@ function endsThere(ends: EndPlan[], where: Place, settings: LinkSettings, report
   if (ends.length > 0) return { where, settings, ends: merged };
   report.error(where, 'a link without nodes; expected R1-R2, a list, or a map with endpoints');
   return undefined;
-}
-
-/** `R1-R2`, `R1-stub`; a further link between the same nodes has a number: `R1-R2#2`. */
-class LinkNames {
-  readonly #counts = new Map<string, number>();
-  readonly #taken = new Set<string>();
-
-  nameOf(ends: readonly EndPlan[]): string {
-    const names = ends.map((end) => end.node.name);
-    const base = names.length === 1 ? `${names[0]}-stub` : names.join('-');
-    const pair = [...names].sort().join(' ');
-    let count = (this.#counts.get(pair) ?? 0) + 1;
-    const name = () => (count === 1 ? base : `${base}#${count}`);
-    while (this.#taken.has(name())) count++;
-    this.#counts.set(pair, count);
-    this.#taken.add(name());
-    return name();
-  }
 }

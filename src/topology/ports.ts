@@ -6,19 +6,12 @@
  */
 import { compareInterfaceNames, parseInterfaceName } from '../addr/interface-name.ts';
 import type { Place } from '../base/problem.ts';
-import type { NodeKind } from './description.ts';
 import type { Placed } from './form.ts';
+import { HARDWARE, isPort } from './hardware.ts';
 import type { InterfaceSettings } from './interface-keys.ts';
 import { mergeInterfaceSettings } from './merge.ts';
 import type { EndPlan, InterfacePlan, LinkPlan, NodePlan } from './plan.ts';
 import type { Report } from './report.ts';
-
-/** As on the models that labs are taught with: the first port and how many there are at least. */
-const HARDWARE = {
-  router: { port: (index: number) => `GigabitEthernet0/${index}`, atLeast: 4 },
-  switch: { port: (index: number) => `GigabitEthernet0/${index + 1}`, atLeast: 8 },
-  host: { port: (index: number) => `eth${index}`, atLeast: 1 },
-} as const satisfies Record<NodeKind, unknown>;
 
 /** Fills in the ports of ends and the interfaces of nodes. */
 export function planPorts(nodes: Iterable<NodePlan>, links: readonly LinkPlan[], report: Report): void {
@@ -93,10 +86,6 @@ function addSpares(node: NodePlan, named: Map<string, Named>): void {
     named.set(port(index), { where: node.where, settings: {}, linked: false });
     count++;
   }
-}
-
-function isPort(name: string): boolean {
-  return parseInterfaceName(name)?.physical ?? false;
 }
 
 /** The port of a link's end, with what is said of it at the node and at the link. */

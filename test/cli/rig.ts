@@ -28,6 +28,7 @@ export class Rig {
       ports: ports.map((port) => ({ name: port })),
       config,
       number: 0,
+      macBlock: 0,
       firstPort: 0,
       seed: 1,
     });

@@ -30,6 +30,7 @@ export function openSample(text: string, options: LabOptions = {}): Lab {
 export function stateHash(lab: Lab): string {
   const text = JSON.stringify(lab.checkpoint().state, (_key, value: unknown) => {
     if (value instanceof Map) return { map: [...value] };
+    if (value instanceof Set) return { set: [...value] };
     if (value instanceof Uint8Array) return Buffer.from(value).toString('hex');
     return value;
   });
