@@ -367,7 +367,9 @@ class OspfModel {
       const summaries: Summaries = new Map();
       for (const asbr of [...this.#asbrs(), ...this.#translators()]) {
         if (asbr === id) continue;
-        const path = this.#preferred(this.#asbrPaths(id, asbr));
+        const paths = this.#asbrPaths(id, asbr);
+        // RFC 3509 §2.3: without the backbone it passes on nothing, whatever is nearer.
+        const path = this.#preferred(paths.filter((each) => each.path === 'intra-area' || this.#isConnected(id)));
         if (!path || path.area === area || this.#settings(path.area).type !== 'normal') continue;
         if (path.path === 'intra-area' || this.#mayPassOn(id, path.area, area)) summaries.set(asbr, path.cost);
       }

@@ -1,6 +1,6 @@
 /** Growing old (RFC 2328 §14): own LSAs are refreshed, those of others that nobody refreshed any more die. */
 import { type Instant, NEVER } from '../../base/time.ts';
-import { allLsas, isOwn } from './database.ts';
+import { everyLsa, isOwn } from './database.ts';
 import { armFor } from './deadlines.ts';
 import { dueAt } from './install.ts';
 import type { OspfOut } from './out.ts';
@@ -22,10 +22,4 @@ export function age(state: OspfState, now: Instant, out: OspfOut): void {
     if (isOwn(state, entry.lsa)) refreshLsa(state, entry, now, out);
     else flushLsa(state, entry, now, out);
   }
-}
-
-function* everyLsa(state: OspfState): Generator<LsaEntry> {
-  for (const { database } of state.areas.values()) yield* allLsas(database);
-  for (const { opaques } of state.interfaces.values()) yield* allLsas(opaques);
-  yield* allLsas(state.externals);
 }

@@ -55,9 +55,15 @@ export function shortenRouterRoute(routing: OspfRouting, routerId: number, cost:
   routes[at] = { ...known, cost, hops: united };
 }
 
-/** §16.4 (3): the route to an AS boundary router that is taken among those of the areas. */
-export function preferredAsbrRoute({ routing, settings }: OspfState, routerId: number): RouterRoute | undefined {
-  let routes = (routing.borderRouters.get(routerId | 0) ?? []).filter(({ flags }) => flags & ROUTER_FLAG.asBoundary);
+/** §16.4 (3): the route to an AS boundary router that is taken among those of the areas, or among the intra-area ones. */
+export function preferredAsbrRoute(
+  { routing, settings }: OspfState,
+  routerId: number,
+  isInsideOnly = false,
+): RouterRoute | undefined {
+  let routes = (routing.borderRouters.get(routerId | 0) ?? []).filter(
+    ({ flags, pathType }) => flags & ROUTER_FLAG.asBoundary && (pathType === 'intra-area' || !isInsideOnly),
+  );
   if (!settings.rfc1583Compatibility && routes.some(isMostPreferred)) routes = routes.filter(isMostPreferred);
   return routes.sort((a, b) => a.cost - b.cost || b.area - a.area)[0];
 }

@@ -1,5 +1,6 @@
 /** Brings a running process in line with settings, and interfaces with whether they can be used. */
 import { type Instant, NEVER } from '../../base/time.ts';
+import { findActiveRanges } from './area-ranges.ts';
 import { wakeBy } from './deadlines.ts';
 import { handleInterfaceEvent } from './interface-machine.ts';
 import { addInterface, moveInterface, removeInterface } from './interface-set.ts';
@@ -21,10 +22,17 @@ export function applySettings(state: OspfState, settings: OspfSettings, now: Ins
   );
   dropAreas(state, settings.areas);
   for (const iface of state.interfaces.values()) raise(state, iface, now, out);
+  applyRanges(state);
   for (const what of ['router', 'network', 'summaries', 'externals'] as const) {
     scheduleOrigination(state, undefined, what, now, out);
   }
   scheduleSettings(state, now, out);
+}
+
+/** What is in a new range is withdrawn at once, and so must be told of as a whole at once. */
+function applyRanges(state: OspfState): void {
+  const { routing } = state;
+  if (routing.isAreaBorder) routing.activeRanges = findActiveRanges(state, routing.routes);
 }
 
 /** It comes up if it can be used: its line protocol is up, and the process knows who it is. */

@@ -21,6 +21,13 @@ export function* allLsas(database: LsDatabase): Generator<LsaEntry> {
   for (const table of database.byType) if (table) yield* itemsOf(table);
 }
 
+/** Of whatever scope. */
+export function* everyLsa(state: OspfState): Generator<LsaEntry> {
+  for (const { database } of state.areas.values()) yield* allLsas(database);
+  for (const { opaques } of state.interfaces.values()) yield* allLsas(opaques);
+  yield* allLsas(state.externals);
+}
+
 /** LSAs that a database takes from others; whoever floods more is told no by silence. IOS has `max-lsa` for it. */
 export const MAXIMUM_LSAS = 100_000;
 

@@ -3,6 +3,7 @@
 import { i32, u16, u32 } from '../../base/octets.ts';
 import type { Instant } from '../../base/time.ts';
 import {
+  INITIAL_SEQUENCE,
   isLsaChecksumGood,
   isSameInstance,
   LSA_AT,
@@ -31,7 +32,7 @@ import { hasAsScope } from './stored-lsa.ts';
 import { sendUpdate } from './update.ts';
 
 /** Why an LSA in an update is not looked at; each has a counter. */
-const LSA_FAULTS = ['checksum', 'type', 'area', 'body', 'too soon', 'limit'] as const;
+const LSA_FAULTS = ['checksum', 'sequence', 'type', 'area', 'body', 'too soon', 'limit'] as const;
 export type LsaFault = (typeof LSA_FAULTS)[number];
 
 /** An LSA that came, before it is known what becomes of it. One record serves all of an update. */
@@ -102,9 +103,13 @@ function receiveLsa(state: OspfState, arrival: Arrival, now: Instant, out: OspfO
 /** (1) to (3) */
 function faultOf({ octets, at, from }: Arrival, type: number): LsaFault | undefined {
   if (!isLsaChecksumGood(octets, at)) return 'checksum';
+  if (i32(octets, at + LSA_AT.sequence) === RESERVED_SEQUENCE) return 'sequence';
   if (isTaken(from.iface, type)) return undefined;
   return KNOWN_TYPES.has(type) ? 'area' : 'type';
 }
+
+/** §12.1.6: below InitialSequenceNumber, and no instance's. */
+const RESERVED_SEQUENCE = INITIAL_SEQUENCE - 1;
 
 const KNOWN_TYPES: ReadonlySet<number> = new Set([1, 2, 3, 4, 5, 7, 9, 10, 11]);
 

@@ -20,14 +20,14 @@ import { isExchanging } from './neighbor-table.ts';
 import { originateDue } from './origination.ts';
 import { scheduleOrigination } from './origination-schedule.ts';
 import { OSPF_DEADLINES, type OspfDeadline, type OspfOut } from './out.ts';
-import { buryDead } from './own-lsas.ts';
+import { buryDead, flushOwnLsas } from './own-lsas.ts';
 import { receivePacket } from './receive.ts';
 import { sendRequests } from './request.ts';
 import { retransmit } from './retransmit.ts';
 import type { OspfSettings, OspfSource } from './settings.ts';
 import { scheduleSettings } from './spf-schedule.ts';
 import { createOspf, type OspfOffer, type OspfState, offerKey } from './state.ts';
-import { sendFloods } from './update.ts';
+import { sendFloods, sendFloodsNow } from './update.ts';
 
 /** Starts the process, or brings it in line with changed settings while it runs. */
 export function configureOspf(state: OspfState, settings: OspfSettings, now: Instant, out: OspfOut): void {
@@ -35,8 +35,13 @@ export function configureOspf(state: OspfState, settings: OspfSettings, now: Ins
   settle(state, now, out);
 }
 
-/** The process ends: its routes leave the RIB, its deadlines are disarmed, the state is of no use any more. */
+/**
+ * The process ends: its LSAs are flushed, its routes leave the RIB, its deadlines are disarmed, the state is of no use any
+ * more.
+ */
 export function stopOspf(state: OspfState, now: Instant, out: OspfOut): void {
+  flushOwnLsas(state, now, out);
+  sendFloodsNow(state, now, out);
   for (const iface of state.interfaces.values()) handleInterfaceEvent(state, iface, 'interfaceDown', now, out);
   withdrawAllRoutes(state, out);
   for (const what of OSPF_DEADLINES) out.arm(what, NEVER);

@@ -96,8 +96,10 @@ function mayTell(state: OspfState, into: OspfArea, from: number, isIntraArea: bo
 /** Type 4, for routers whose externals the area gets, unless they are in an NSSA, which has none of type 5. */
 function asbrLsas(state: OspfState, area: OspfArea, least: number): OwnLsa[] {
   if (area.settings.type !== 'normal') return [];
+  // RFC 3509 §2.3: what is not passed on anyway does not stand in the way of what is reached inside an area.
+  const isInsideOnly = !isBackboneConnected(state);
   return [...state.routing.borderRouters.values()].flatMap((routes) => {
-    const route = preferredAsbrRoute(state, routes[0]?.routerId ?? 0);
+    const route = preferredAsbrRoute(state, routes[0]?.routerId ?? 0, isInsideOnly);
     if (!route || route.cost >= LS_INFINITY || !isTold(state, area, route)) return [];
     const body = encodeSummaryBody({ mask: 0, metric: Math.max(route.cost, least), tos: NO_TOS });
     return [{ type: LSA_TYPE.summaryAsbr, linkStateId: route.routerId, options: areaOptions(area), body }];

@@ -7,7 +7,7 @@ import { must } from '../../base/assert.ts';
 import type { Instant } from '../../base/time.ts';
 import { bodyOf, encodeLsa, INITIAL_SEQUENCE, MAX_AGE, MAX_SEQUENCE } from '../../wire/lsa.ts';
 import { hasContents } from './contents.ts';
-import { databaseOf, findLsa, isMaxAge } from './database.ts';
+import { databaseOf, everyLsa, findLsa, isMaxAge, isOwn } from './database.ts';
 import { floodLsa } from './flood.ts';
 import { installLsa, killLsa, takeOutDead } from './install.ts';
 import type { OspfOut } from './out.ts';
@@ -55,6 +55,11 @@ export function flushLsa(state: OspfState, entry: LsaEntry, now: Instant, out: O
   if (state.dying.has(entry)) return;
   killLsa(state, entry, now, out);
   floodLsa(state, entry, MAX_AGE, undefined, now, out);
+}
+
+/** §14.1: a process that ends takes back what it told while there is somebody to hear it. */
+export function flushOwnLsas(state: OspfState, now: Instant, out: OspfOut): void {
+  for (const entry of [...everyLsa(state)]) if (isOwn(state, entry.lsa)) flushLsa(state, entry, now, out);
 }
 
 /** §12.4: what has stood for LSRefreshTime is said again, so that nobody takes it for dead. */

@@ -18,6 +18,8 @@ const DISTANCES: Readonly<Record<OspfPathType, keyof OspfDistance>> = {
 /** The routes of the table take the place of those that stand; with `everything` the RIB is told of all once more. */
 export function installRoutes(state: OspfState, table: RouteTable, everything: boolean, out: OspfOut): void {
   const { routes, prefixes } = state.routing;
+  // Networks may have got numbers without a route.
+  growRouteTable(table, prefixes.count);
   growRouteTable(routes, prefixes.count);
   for (let network = 0; network < prefixes.count; network++) {
     if (!everything && isSameRoute(table, routes, network)) continue;

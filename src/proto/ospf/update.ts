@@ -53,6 +53,12 @@ export function sendFloods(state: OspfState, now: Instant, out: OspfOut): void {
   }
 }
 
+/** Sends what waits, paced or not. */
+export function sendFloodsNow(state: OspfState, now: Instant, out: OspfOut): void {
+  for (const iface of state.flooding) iface.floodAt = Math.min(iface.floodAt, now);
+  sendFloods(state, now, out);
+}
+
 /** §13.3 (5): where several hear a packet, the Designated Router and its Backup are told, who tell the others. */
 export function floodDestination({ settings, state, virtual }: OspfInterface): IPv4 | undefined {
   switch (settings.networkType) {

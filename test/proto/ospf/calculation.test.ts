@@ -2,7 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MILLISECOND, NEVER, SECOND } from '../../../src/base/time.ts';
+import { numberPair } from '../../../src/proto/ospf/pair-index.ts';
 import { OSPF_BEHAVIOUR } from '../../../src/proto/ospf/profile.ts';
+import { installRoutes } from '../../../src/proto/ospf/route-install.ts';
+import { createRouteTable } from '../../../src/proto/ospf/route-table.ts';
 import { scheduleSettings } from '../../../src/proto/ospf/spf-schedule.ts';
 import { createThrottle, throttled } from '../../../src/proto/ospf/spf-throttle.ts';
 import { LSA_TYPE } from '../../../src/wire/lsa.ts';
@@ -125,6 +128,14 @@ describe('a change', () => {
     bench.calculate();
     expect(bench.told).toEqual(['-2.2.2.2/32']);
   });
+});
+
+it('networks that were given a number and no route are no business of the RIB', () => {
+  const bench = calculated();
+  const { routing } = bench.state;
+  for (let n = 0; n < 100; n++) numberPair(routing.prefixes, n << 8, 24);
+  installRoutes(bench.state, createRouteTable(), true, bench);
+  expect(bench.told).toEqual(['-2.2.2.2/32']);
 });
 
 describe('what is long gone', () => {

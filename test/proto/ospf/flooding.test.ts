@@ -5,7 +5,7 @@ import { SECOND } from '../../../src/base/time.ts';
 import { allLsas, findLsa } from '../../../src/proto/ospf/database.ts';
 import { compareInstances } from '../../../src/proto/ospf/instance.ts';
 import type { LsaEntry } from '../../../src/proto/ospf/state.ts';
-import { encodeLsa, LSA_TYPE, type Lsa, type LsaHeader } from '../../../src/wire/lsa.ts';
+import { bodyOf, encodeLsa, LSA_TYPE, type Lsa, type LsaHeader } from '../../../src/wire/lsa.ts';
 import { encodeExternalBody } from '../../../src/wire/lsa-bodies.ts';
 import type { OspfAcknowledgment } from '../../../src/wire/ospf-bodies.ts';
 import { area, iface, ip, settingsOf } from './settings.ts';
@@ -82,6 +82,8 @@ describe('an LSA with a bad checksum or of an unknown type is skipped, the next 
     return { ...lsa, octets };
   };
   const unknown = encodeLsa({ ...routerLsa('5.5.5.5'), type: 6 }, new Uint8Array(4));
+  // §12.1.6: what lies below InitialSequenceNumber is no instance's.
+  const reserved = encodeLsa({ ...routerLsa('5.5.5.5'), sequence: -0x8000_0000 }, bodyOf(routerLsa('5.5.5.5')));
   const unreadable = encodeLsa(routerLsa('5.5.5.5'), Uint8Array.from([0, 0, 0, 9]));
 
   test.each<[string, Lsa, string]>([
@@ -99,6 +101,7 @@ describe('an LSA with a bad checksum or of an unknown type is skipped, the next 
       }),
       'checksum',
     ],
+    ['reserved sequence number', reserved, 'sequence'],
     ['type', unknown, 'type'],
     ['body', unreadable, 'body'],
   ])('O49 RFC 2328 §13: %s', (_name, lsa, reason) => {

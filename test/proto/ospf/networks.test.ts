@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { fromLatin1 } from '../../../src/base/octets.ts';
 import { SECOND } from '../../../src/base/time.ts';
-import { clearOspf } from '../../../src/proto/ospf/machine.ts';
+import { clearOspf, stopOspf } from '../../../src/proto/ospf/machine.ts';
 import { ospfDatabase } from '../../../src/proto/ospf/queries.ts';
 import type { OspfInterfaceSettings } from '../../../src/proto/ospf/settings.ts';
 import { OspfNetwork, type OspfNode } from './network.ts';
@@ -262,6 +262,18 @@ describe('changes while it runs', () => {
     expect(r1.state.routerId).toBe(ip('9.9.9.9'));
     expect(r2.neighbor(1)).toMatchObject({ routerId: ip('9.9.9.9'), state: 'full' });
     expect(reach(network)).toEqual({ r1: ['2.2.2.2/32 10 via 10.0.0.2'], r2: ['1.1.1.1/32 10 via 10.0.0.1'] });
+  });
+
+  it('a process that ends takes back what it told, and nobody waits for its silence', () => {
+    const { network, nodes } = sharing(3, { networkType: 'broadcast' });
+    network.boot(...nodes);
+    network.settle();
+    const [r1, r2, r3] = nodes as [OspfNode, OspfNode, OspfNode];
+    network.recording = true;
+    stopOspf(r1.state, network.now, r1);
+    expect(network.packets.map(({ from }) => from.name)).toEqual(['r1']);
+    network.pass(1);
+    for (const { rib } of [r2, r3]) expect([...rib.keys()]).not.toContain('1.1.1.1/32');
   });
 
   it('a router that comes back from nothing takes on its LSAs where it left them', () => {

@@ -20,7 +20,7 @@ import {
   type RouterBody,
 } from '../../../src/wire/lsa-bodies.ts';
 import { OPTION } from '../../../src/wire/ospf-bodies.ts';
-import { Bench, externalLsa, formatAddress, networkLsa, nssaLsa, routerLsa, summaryLsa } from './by-hand.ts';
+import { asbrLsa, Bench, externalLsa, formatAddress, networkLsa, nssaLsa, routerLsa, summaryLsa } from './by-hand.ts';
 import { area, iface, ip, loopback, settingsOf } from './settings.ts';
 
 const ID = '1.1.1.1';
@@ -294,6 +294,33 @@ describe('summary-LSAs', () => {
     bench.calculate();
     expect(summaries(bench, 1).join()).not.toContain('10.2.0.0');
     expect(summaries(bench, 1)).toHaveLength(2);
+  });
+
+  it('RFC 3509 §2.3: without a neighbour in the backbone of AS boundary routers inside areas, though others are nearer', () => {
+    const [backbone, area1, area2, area3] = [0, 1, 2, 3].map((own) => ({ area: own }));
+    const interfaces = [
+      iface(1, '10.0.0.1/30', backbone),
+      iface(2, '10.1.0.1/30', area1),
+      iface(3, '10.2.0.1/30', area2),
+      iface(4, '10.3.0.1/30', area3),
+    ];
+    const bench = benchOf(interfaces, { rfc1583Compatibility: true });
+    for (const [number, neighbor] of [
+      [2, '2.2.2.2'],
+      [3, '3.3.3.3'],
+      [4, '4.4.4.4'],
+    ] as const) {
+      const network = `10.${number - 1}.0`;
+      bench.neighbor(number, neighbor, `${network}.2`);
+      const id = `0.0.0.${number - 1}`;
+      bench.put(id, routerLsa(ID, [`p2p ${neighbor} ${network}.1 10`], 'B'));
+      const flags = number === 3 ? 'B' : number === 4 ? 'E' : '';
+      bench.put(id, routerLsa(neighbor, [`p2p 1.1.1.1 ${network}.2 10`], flags));
+    }
+    bench.put('0.0.0.3', routerLsa(ID, ['p2p 4.4.4.4 10.3.0.1 20'], 'B'));
+    bench.put('0.0.0.2', asbrLsa('4.4.4.4', '3.3.3.3', 1));
+    bench.calculate();
+    expect(summaries(bench, 1)).toContain('ASBR 4.4.4.4 20');
   });
 
   test('O45 RFC 2328 §12.4.3: a range is told of once, at the cost of its farthest network', () => {
