@@ -39,6 +39,16 @@ export function promptOf(session: Session, { config }: Configured): string {
   return `${config.hostname}${isConfigMode(mode) ? configPrompt(mode, scope) : EXEC_MODES[mode].prompt}`;
 }
 
+/** Whether the next line is not a command: it answers a question, or is part of a text. */
+export function isAsking({ dialogue, reading }: Session): boolean {
+  return dialogue !== undefined || reading !== undefined;
+}
+
+/** Whether it stands in a mode whose lines change the configuration. */
+export function isConfiguring({ mode }: Session): boolean {
+  return isConfigMode(mode);
+}
+
 /** Whether what is typed next is not to be shown. */
 export function isSecret({ dialogue }: Session): boolean {
   return dialogue?.secret === true;

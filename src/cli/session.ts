@@ -5,6 +5,10 @@ import type { ModeName, Scope } from './mode.ts';
 
 export interface Session {
   readonly kind: DeviceKind;
+  /** The terminal line it came in by: `con 0`, `vty 3`; none for scripts. */
+  readonly line?: string;
+  /** Who has logged in. */
+  readonly user?: string;
   mode: ModeName;
   /** What the present configuration mode is about. */
   scope: Scope;
@@ -84,11 +88,16 @@ export function createPrivilegedSession(kind: DeviceKind): Session {
   return { ...createSession(kind), mode: kind === 'host' ? 'shell' : 'privileged' };
 }
 
-/** The device has been started again: whoever sits there is as after power-on. */
+/** The device has been started again: whoever sits there is as after power-on, who came over the network is cut off. */
 export function restartSession(session: Session): void {
   delete session.dialogue;
   delete session.reading;
-  Object.assign(session, createSession(session.kind), { width: session.width, length: session.length });
+  const { width, length } = session;
+  Object.assign(session, createSession(session.kind), {
+    width,
+    length,
+    closed: session.line?.startsWith('vty') === true,
+  });
 }
 
 export function rememberLine(session: Session, text: string, now: Instant): void {

@@ -4,7 +4,7 @@ import type { DeviceContext } from '../device/context.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
 import type { Action } from './action.ts';
 import { rebuild } from './building.ts';
-import { interruptConsole, typeLine } from './consoles.ts';
+import { closeConsole, interruptConsole, openConsole, resizeConsole, typeLine } from './consoles.ts';
 import { editDevice, redo, undo } from './edits.ts';
 import { applyFault } from './faults.ts';
 import { findNode } from './target.ts';
@@ -16,6 +16,16 @@ export function perform(world: World, action: Action): string | undefined {
     case 'line':
       return onDevice(world, action.device, (context) => {
         typeLine(world, context.state.number, action.session, action.text);
+      });
+    case 'open':
+      return onDevice(world, action.device, (context) => openConsole(world, context.state.number, action));
+    case 'close':
+      return onDevice(world, action.device, (context) => {
+        closeConsole(world, context.state.number, action.session);
+      });
+    case 'resize':
+      return onDevice(world, action.device, (context) => {
+        resizeConsole(world, context.state.number, action.session, action.size);
       });
     case 'interrupt':
       return onDevice(world, action.device, (context) => {

@@ -46,6 +46,22 @@ export type Action =
   | Fault
   /** A finished line at a console; the session is opened by its first line. */
   | { readonly do: 'line'; readonly device: string; readonly session: string; readonly text: string }
+  /** Somebody sits down at a console: the session begins anew. */
+  | {
+      readonly do: 'open';
+      readonly device: string;
+      readonly session: string;
+      /** The device's own console, or the first virtual line that is free. */
+      readonly line: 'console' | 'vty';
+      /** 15 begins in privileged mode; 1 if absent. */
+      readonly privilege?: number;
+      readonly user?: string;
+      readonly size?: TerminalSize;
+    }
+  /** They have gone: what ran for them ends, the session is forgotten. */
+  | { readonly do: 'close'; readonly device: string; readonly session: string }
+  /** Their window has another size. */
+  | { readonly do: 'resize'; readonly device: string; readonly session: string; readonly size: TerminalSize }
   /** Ctrl-C (routers: Ctrl-Shift-6) at a console. */
   | { readonly do: 'interrupt'; readonly device: string; readonly session: string }
   /** Starts a program on a device without a console. */
@@ -81,6 +97,12 @@ export interface Socket {
 export interface Position {
   readonly x: number;
   readonly y: number;
+}
+
+/** Columns and rows; 0 is unlimited. */
+export interface TerminalSize {
+  readonly width: number;
+  readonly length: number;
 }
 
 /** An action with its place in history. */

@@ -1,7 +1,7 @@
 /** A person's hands and eyes at a device's console: lines in, text out. All it holds is a name. */
 import type { Session } from '../cli/session.ts';
-import type { ConsoleSession } from '../device/state.ts';
-import { BadAction } from './action.ts';
+import type { ConsoleSession, DeviceState } from '../device/state.ts';
+import { BadAction, type TerminalSize } from './action.ts';
 import type { Stopped } from './advance.ts';
 import type { Lab } from './lab.ts';
 import { spokenLanguage } from './language.ts';
@@ -15,6 +15,20 @@ export class Console {
     this.#lab = lab;
     this.device = device;
     this.session = session;
+  }
+
+  /** Sits down: the session begins anew, in user exec unless the privilege is 15. */
+  open(as: { line: 'console' | 'vty'; privilege?: number; user?: string; size?: TerminalSize }): void {
+    this.#lab.act({ do: 'open', device: this.device, session: this.session, ...as });
+  }
+
+  /** Goes away; what runs in the session ends. */
+  close(): void {
+    this.#lab.act({ do: 'close', device: this.device, session: this.session });
+  }
+
+  resize(size: TerminalSize): void {
+    this.#lab.act({ do: 'resize', device: this.device, session: this.session, size });
   }
 
   /** Types a finished line; a program that it starts prints while the lab advances. */
@@ -55,13 +69,70 @@ export class Console {
   }
 
   get prompt(): string {
-    const device = this.#lab.query({ ask: 'device', device: this.device });
-    const record = this.#record();
-    if (!record) throw new BadAction(`no session ${this.session}`);
-    return spokenLanguage().promptOf(record.shell as Session, device);
+    return spokenLanguage().promptOf(this.#shell(), this.#device());
+  }
+
+  /** Whether the session is there: it is opened, the device has not lost power since, nor been removed. */
+  get isOpen(): boolean {
+    try {
+      return this.#record() !== undefined;
+    } catch (error) {
+      if (error instanceof BadAction) return false;
+      throw error;
+    }
+  }
+
+  /** Whether the last line was `exit` or the like. */
+  get hasExited(): boolean {
+    return this.#shell().closed;
+  }
+
+  /** Whether the next line is no command: it answers a question, or is part of a text. */
+  get isAsking(): boolean {
+    return spokenLanguage().isAsking(this.#shell());
+  }
+
+  /** Whether the next line is not to be shown. */
+  get isSecret(): boolean {
+    return spokenLanguage().isSecret(this.#shell());
+  }
+
+  get isConfiguring(): boolean {
+    return spokenLanguage().isConfiguring(this.#shell());
+  }
+
+  /** Columns and rows, as the window or `terminal width` and `terminal length` say. */
+  get size(): TerminalSize {
+    const { width, length } = this.#shell();
+    return { width, length };
+  }
+
+  /** Lines typed, the oldest first. */
+  get history(): readonly string[] {
+    return this.#shell().history;
+  }
+
+  /** What `?` prints after that text. */
+  help(text: string): string {
+    return spokenLanguage().help(this.#shell(), text, this.#device());
+  }
+
+  /** Tab: the text with its last word written out, if that can be done in one way only. */
+  complete(text: string): string {
+    return spokenLanguage().complete(this.#shell(), text, this.#device());
+  }
+
+  #device(): DeviceState {
+    return this.#lab.query({ ask: 'device', device: this.device });
   }
 
   #record(): ConsoleSession | undefined {
-    return this.#lab.query({ ask: 'device', device: this.device }).sessions.get(this.session);
+    return this.#device().sessions.get(this.session);
+  }
+
+  #shell(): Session {
+    const record = this.#record();
+    if (!record) throw new BadAction(`no session ${this.session}`);
+    return record.shell as Session;
   }
 }

@@ -9,13 +9,61 @@ import { clearDevice } from '../device/clear.ts';
 import type { DeviceContext } from '../device/context.ts';
 import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
-import type { ConsoleSession } from '../device/state.ts';
+import type { ConsoleSession, DeviceState } from '../device/state.ts';
+import type { TerminalSize } from './action.ts';
 import { editDevice, forgetEdits } from './edits.ts';
 import { spokenLanguage } from './language.ts';
 import type { World } from './world.ts';
 
 /** Characters of a session's output that are kept. */
 const OUTPUT_KEPT = 1_000_000;
+
+export interface Opening {
+  readonly session: string;
+  readonly line: 'console' | 'vty';
+  readonly privilege?: number;
+  readonly user?: string;
+  readonly size?: TerminalSize;
+}
+
+/** Somebody sits down: a session as after a login, in the place of one of that name. */
+export function openConsole(world: World, device: number, opening: Opening): void {
+  closeConsole(world, device, opening.session);
+  const { state } = must(world.contexts[device], 'a device');
+  const { session: name, line, privilege = 1, user, size } = opening;
+  const { createPrivilegedSession, createSession } = spokenLanguage();
+  const fresh = privilege === PRIVILEGED ? createPrivilegedSession(state.kind) : createSession(state.kind);
+  const shell: Session = {
+    ...fresh,
+    ...size,
+    line: line === 'console' ? 'con 0' : freeVty(state),
+    ...(user === undefined ? {} : { user }),
+    typedAt: world.now,
+  };
+  state.sessions.set(name, { name, shell, output: '', outputFrom: 0, pending: [] });
+}
+
+/** The level at which every command is at hand. */
+const PRIVILEGED = 15;
+
+function freeVty({ sessions }: DeviceState): string {
+  const taken = new Set([...sessions.values()].map(({ shell }) => (shell as Session).line));
+  let number = 0;
+  while (taken.has(`vty ${number}`)) number++;
+  return `vty ${number}`;
+}
+
+/** Whoever sat there has gone. */
+export function closeConsole(world: World, device: number, name: string): void {
+  const context = must(world.contexts[device], 'a device');
+  interruptConsole(world, device, name);
+  context.state.sessions.delete(name);
+}
+
+export function resizeConsole(world: World, device: number, name: string, { width, length }: TerminalSize): void {
+  const session = must(world.contexts[device], 'a device').state.sessions.get(name);
+  if (session) Object.assign(session.shell as Session, { width, length });
+}
 
 /** A line typed at a console; the session of that name is opened if there is none. */
 export function typeLine(world: World, device: number, name: string, text: string): void {
@@ -53,7 +101,7 @@ function openSession(context: DeviceContext, name: string): ConsoleSession {
   const { sessions, kind } = context.state;
   let session = sessions.get(name);
   if (!session) {
-    session = { name, shell: spokenLanguage().createSession(kind), output: '', outputFrom: 0, pending: [] };
+    session = { name, shell: spokenLanguage().createPrivilegedSession(kind), output: '', outputFrom: 0, pending: [] };
     sessions.set(name, session);
   }
   return session;

@@ -1,7 +1,8 @@
 /** Loading this module teaches all labs the IOS-like console. */
-import { handleLine, interrupt, promptOf } from '../cli/console.ts';
+
+import { complete, handleLine, help, interrupt, isAsking, isConfiguring, isSecret, promptOf } from '../cli/console.ts';
 import { renderConfig } from '../cli/running-config.ts';
-import { createPrivilegedSession, restartSession } from '../cli/session.ts';
+import { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import { applyStartupConfig } from '../cli/startup-config.ts';
 import { speak } from './language.ts';
 
@@ -9,7 +10,13 @@ speak({
   handleLine,
   interrupt,
   promptOf,
-  createSession: createPrivilegedSession,
+  isAsking,
+  isSecret,
+  isConfiguring,
+  help,
+  complete,
+  createSession,
+  createPrivilegedSession,
   restartSession,
   applyStartupConfig,
   renderConfig,

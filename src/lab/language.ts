@@ -3,16 +3,31 @@
  * commands run a lab in which nobody types, so it is not loaded with the lab but by whoever needs it (`ios.ts`).
  */
 import { must } from '../base/assert.ts';
-import type { handleLine, interrupt, promptOf } from '../cli/console.ts';
+import type {
+  complete,
+  handleLine,
+  help,
+  interrupt,
+  isAsking,
+  isConfiguring,
+  isSecret,
+  promptOf,
+} from '../cli/console.ts';
 import type { renderConfig } from '../cli/running-config.ts';
-import type { createPrivilegedSession, restartSession } from '../cli/session.ts';
+import type { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import type { applyStartupConfig } from '../cli/startup-config.ts';
 
 export interface Language {
   readonly handleLine: typeof handleLine;
   readonly interrupt: typeof interrupt;
   readonly promptOf: typeof promptOf;
-  readonly createSession: typeof createPrivilegedSession;
+  readonly isAsking: typeof isAsking;
+  readonly isSecret: typeof isSecret;
+  readonly isConfiguring: typeof isConfiguring;
+  readonly help: typeof help;
+  readonly complete: typeof complete;
+  readonly createSession: typeof createSession;
+  readonly createPrivilegedSession: typeof createPrivilegedSession;
   readonly restartSession: typeof restartSession;
   readonly applyStartupConfig: typeof applyStartupConfig;
   readonly renderConfig: typeof renderConfig;

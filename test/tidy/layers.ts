@@ -32,4 +32,4 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that see neither a clock nor a process: those of `src/tsconfig.pure.json`. */
-export const PURE_ROOMS: readonly string[] = [...PURE, 'draw', 'lab', 'exercise'];
+export const PURE_ROOMS: readonly string[] = [...PURE, 'draw', 'lab', 'exercise', 'session'];

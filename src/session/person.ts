@@ -1,0 +1,315 @@
+/**
+ * A person at a device's console: keys in, printed text and the line being typed out. `serve`, `shell` and the terminal UI
+ * are all made of this; a terminal draws it (`terminal.ts`), a pane keeps what is printed in its scrollback. All it knows
+ * is a record; what it does to the lab are actions.
+ */
+import '../lab/ios.ts';
+import type { TerminalSize } from '../lab/action.ts';
+import { BadAction } from '../lab/action.ts';
+import type { Console } from '../lab/console.ts';
+import type { Lab } from '../lab/lab.ts';
+import { NO_RECALL, newer, older, type Recall, type Recalled } from './history.ts';
+import { chord, type Key } from './key.ts';
+import { EMPTY_LINE, type LineEditor, press, replaceText } from './line-editor.ts';
+import { isHolding, MORE, newPage, type Paged, type Pager, paginate, turnPage } from './pager.ts';
+import { type LineView, NO_LINE } from './terminal.ts';
+
+export interface Seat {
+  readonly device: string;
+  /** Name of the session: one for each person at the device. */
+  readonly session: string;
+  /** At the device itself, or over the network. */
+  readonly line: 'console' | 'vty';
+  /** 15 begins in privileged mode; user exec if absent. */
+  readonly privilege?: number;
+  readonly user?: string;
+  readonly size?: TerminalSize;
+}
+
+export interface Person {
+  readonly seat: Seat;
+  readonly console: Console;
+  /** Sits there; `away` at a console that waits for Enter, `gone` when the connection is over. */
+  phase: 'here' | 'away' | 'gone';
+  editor: LineEditor;
+  recall: Recall;
+  pager: Pager;
+  /** The next key is a character, whatever it is (Ctrl-V). */
+  quoted: boolean;
+  /** What was typed last is not over yet: what is printed comes of it. */
+  running: boolean;
+  /** Keys typed while nobody reads them. */
+  ahead: Key[];
+  /** Characters of the console's output that were seen. */
+  seen: number;
+  /** Printed and not yet taken. */
+  printed: string;
+}
+
+/** Keys typed ahead that are kept; whoever sends more has to wait (`isBehind`). */
+const MAX_AHEAD = 65_536;
+
+/** Sits down at a console. Throws `BadAction` if there is no such device, or it is powered off. */
+export function createPerson(lab: Lab, seat: Seat): Person {
+  const console = lab.console(seat.device, seat.session);
+  const person: Person = {
+    seat,
+    console,
+    phase: 'here',
+    editor: EMPTY_LINE,
+    recall: NO_RECALL,
+    pager: newPage({ width: 0, length: 0 }),
+    quoted: false,
+    running: false,
+    ahead: [],
+    seen: 0,
+    printed: '',
+  };
+  sitDown(person);
+  return person;
+}
+
+function sitDown(person: Person): void {
+  const { line, privilege, user, size } = person.seat;
+  person.console.open({
+    line,
+    ...(privilege !== undefined && { privilege }),
+    ...(user !== undefined && { user }),
+    ...(size !== undefined && { size }),
+  });
+  person.phase = 'here';
+  person.seen = 0;
+  person.pager = newPage(person.console.size);
+}
+
+/** Gets up; the session is forgotten. */
+export function leave(person: Person): void {
+  person.phase = 'gone';
+  if (person.console.isOpen) person.console.close();
+}
+
+export function typeKeys(person: Person, keys: readonly Key[]): void {
+  for (const key of keys) typeKey(person, key);
+}
+
+function typeKey(person: Person, key: Key): void {
+  notice(person);
+  if (isBusy(person) && INTERRUPTS.has(chord(key))) {
+    person.ahead = [];
+    attempt(person, () => person.console.interrupt());
+    return notice(person);
+  }
+  if (isReading(person)) react(person, key);
+  else if (person.ahead.length < MAX_AHEAD) person.ahead.push(key);
+}
+
+/** Ctrl-Shift-6 is IOS's, Ctrl-C everybody's. */
+const INTERRUPTS: ReadonlySet<string> = new Set(['ctrl-c', 'ctrl-^']);
+
+/** Looks whether the console has printed anything; to be called after the lab has run. */
+export function notice(person: Person): void {
+  collect(person);
+  if (person.ahead.length > 0 && isReading(person)) catchUp(person);
+}
+
+/** Takes what the console has printed; unasked and at the prompt it is not paged. */
+function collect(person: Person): void {
+  const { console, pager } = person;
+  if (person.phase !== 'here') return;
+  if (!console.isOpen) return lost(person);
+  // After a rewind the console has printed less than was seen.
+  const text = console.outputSince(Math.min(person.seen, console.position));
+  person.seen = console.position;
+  if (person.running || isHolding(pager)) turned(person, paginate(pager, text, console.size));
+  else person.printed += text;
+  person.running = console.busy;
+  if (console.hasExited) depart(person);
+}
+
+/** Whether time should run ahead: a program runs in the session, and nothing of what it prints is held back. */
+export function isWaiting(person: Person): boolean {
+  return isBusy(person) && !isHolding(person.pager);
+}
+
+function isBusy({ phase, console }: Person): boolean {
+  return phase === 'here' && console.isOpen && console.busy;
+}
+
+/** Whether more has been typed ahead than a person would. */
+export function isBehind({ ahead }: Person): boolean {
+  return ahead.length > MAX_AHEAD / 2;
+}
+
+/** The line as it is to be shown now. */
+export function viewOf(person: Person): LineView {
+  const { console, editor, pager } = person;
+  if (person.phase !== 'here' || !console.isOpen) return NO_LINE;
+  if (isHolding(pager)) return { prompt: MORE, text: '', cursor: 0, passing: true };
+  if (console.busy) return NO_LINE;
+  const { text, cursor } = console.isSecret ? EMPTY_LINE : editor;
+  return { prompt: console.prompt, text, cursor, passing: false };
+}
+
+/** What was printed since it was last taken, lines that were typed included; `\n` at the ends of lines. */
+export function takePrinted(person: Person): string {
+  const { printed } = person;
+  person.printed = '';
+  return printed;
+}
+
+/** Columns and rows that a terminal has for it; unlimited while nobody sits there. */
+export function sizeOf({ phase, console }: Person): TerminalSize {
+  return phase === 'here' && console.isOpen ? console.size : { width: 0, length: 0 };
+}
+
+/** The window has another size. */
+export function resize(person: Person, size: TerminalSize): void {
+  if (person.phase === 'here' && person.console.isOpen) attempt(person, () => person.console.resize(size));
+}
+
+/** Whether a key is understood now, or has to wait until a program is over. */
+function isReading(person: Person): boolean {
+  return isHolding(person.pager) || !isBusy(person);
+}
+
+function catchUp(person: Person): void {
+  const keys = person.ahead;
+  person.ahead = [];
+  let at = 0;
+  for (; at < keys.length && isReading(person); at++) react(person, keys[at] as Key);
+  person.ahead = keys.slice(at);
+}
+
+function react(person: Person, key: Key): void {
+  const { console, pager } = person;
+  if (person.phase === 'gone') return;
+  if (person.phase === 'away') return returnTo(person, key);
+  if (isHolding(pager)) return turned(person, turnPage(pager, key, console.size));
+  const literal = person.quoted || key.pasted || console.isAsking;
+  person.quoted = false;
+  const name = chord(key);
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (command && !(literal && LITERALLY.has(name))) return command(person);
+  const typed = name === 'tab' ? { ...key, text: ' ' } : key;
+  person.editor = press(person.editor, typed);
+}
+
+/** Keys that are characters in a question, in a text and in what is pasted. */
+const LITERALLY: ReadonlySet<string> = new Set(['?', 'tab', 'ctrl-i', 'up', 'down', 'ctrl-p', 'ctrl-n']);
+
+const COMMANDS: Readonly<Record<string, (person: Person) => void>> = {
+  enter,
+  '?': askHelp,
+  tab: completeWord,
+  up: (person) => recallLine(person, older),
+  'ctrl-p': (person) => recallLine(person, older),
+  down: (person) => recallLine(person, newer),
+  'ctrl-n': (person) => recallLine(person, newer),
+  'ctrl-l': (person) => commit(person, ''),
+  'ctrl-r': (person) => commit(person, ''),
+  'ctrl-v': (person) => {
+    person.quoted = true;
+  },
+  'ctrl-c': abandonLine,
+  'ctrl-z': endConfiguration,
+};
+
+function enter(person: Person): void {
+  const { text } = person.editor;
+  commit(person, '');
+  person.pager = newPage(person.console.size);
+  carryOut(person, text);
+}
+
+/** `?` acts at once; the line then stands there again. */
+function askHelp(person: Person): void {
+  const { console, editor } = person;
+  commit(person, '?');
+  person.pager = newPage(console.size);
+  turned(person, paginate(person.pager, console.help(editor.text.slice(0, editor.cursor)), console.size));
+}
+
+/** The line is shown anew, its last word written out if that can be done; only at its end. */
+function completeWord(person: Person): void {
+  const { console, editor } = person;
+  if (editor.cursor < editor.text.length) return;
+  commit(person, '');
+  person.editor = replaceText(editor, console.complete(editor.text));
+}
+
+function recallLine(person: Person, step: (recall: Recall, lines: readonly string[], text: string) => Recalled): void {
+  const { recall, text } = step(person.recall, person.console.history, person.editor.text);
+  person.recall = recall;
+  person.editor = replaceText(person.editor, text);
+}
+
+/** Ctrl-C: what was typed is forgotten, a question and the configuration modes are left. */
+function abandonLine(person: Person): void {
+  commit(person, '^C');
+  forgetLine(person);
+  attempt(person, () => person.console.interrupt());
+}
+
+/** Ctrl-Z: what was typed is carried out, then the configuration is left. */
+function endConfiguration(person: Person): void {
+  const { console, editor } = person;
+  if (!console.isConfiguring || console.isAsking) return;
+  commit(person, '^Z');
+  if (editor.text !== '') carryOut(person, editor.text);
+  if (person.phase === 'here' && console.isConfiguring && !console.isAsking) carryOut(person, 'end');
+}
+
+/** The line as it stands becomes something printed. */
+function commit(person: Person, mark: string): void {
+  const { prompt, text } = viewOf(person);
+  person.printed += `${prompt}${text}${mark}\n`;
+}
+
+function carryOut(person: Person, text: string): void {
+  forgetLine(person);
+  person.running = true;
+  attempt(person, () => person.console.line(text));
+  collect(person);
+}
+
+function forgetLine(person: Person): void {
+  person.editor = { ...EMPTY_LINE, cut: person.editor.cut };
+  person.recall = NO_RECALL;
+}
+
+/** `exit`: over the network the connection ends; the console waits for somebody else. */
+function depart(person: Person): void {
+  const { line, device } = person.seat;
+  person.console.close();
+  person.phase = line === 'vty' ? 'gone' : 'away';
+  if (person.phase === 'away')
+    person.printed += `\n${device} con0 is now available\n\nPress RETURN to get started.\n\n`;
+}
+
+/** The device has lost power, or a rewind has gone back before the login. */
+function lost(person: Person): void {
+  const { line, device } = person.seat;
+  forgetLine(person);
+  person.pager = newPage({ width: 0, length: 0 });
+  person.phase = line === 'vty' ? 'gone' : 'away';
+  person.printed += `\n${device} does not answer.${person.phase === 'away' ? ' Press RETURN to try again.' : ''}\n`;
+}
+
+function returnTo(person: Person, key: Key): void {
+  if (chord(key) === 'enter') attempt(person, () => sitDown(person));
+}
+
+function turned(person: Person, { pager, printed }: Paged): void {
+  person.pager = pager;
+  person.printed += printed;
+}
+
+/** What makes no sense now (the device has lost power) is said, and no more comes of it. */
+function attempt(person: Person, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!(error instanceof BadAction)) throw error;
+    person.printed += `% ${error.message}\n`;
+  }
+}
