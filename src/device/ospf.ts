@@ -27,7 +27,7 @@ import type { StoredLsa } from '../proto/ospf/stored-lsa.ts';
 import type { OspfTrace } from '../proto/ospf/trace.ts';
 import type { RawDelivery } from '../stack/env.ts';
 import { sendRaw } from '../stack/originate.ts';
-import { installRoute, withdrawRoute } from '../stack/rib.ts';
+import { installRoutes, withdrawRoute } from '../stack/rib.ts';
 import { closeRaw, joinRawGroup, leaveRawGroup, openRaw } from '../stack/sockets.ts';
 import { NULL_INTERFACE, type OspfPath, type Route } from '../stack/state.ts';
 import { PROTOCOL } from '../wire/ipv4.ts';
@@ -60,7 +60,7 @@ export class OspfContext implements OspfOut {
     this.context.armMachine(`ospf ${what}`, at);
   }
 
-  install(bits: IPv4, length: number, route: OspfRoute): void {
+  install(networks: readonly Prefix[], route: OspfRoute): void {
     const { distance, metric, tag, nextHops } = route;
     const offer = {
       distance,
@@ -69,7 +69,7 @@ export class OspfContext implements OspfOut {
       nextHops: nextHops.length === 0 ? DISCARD : nextHops,
       ospf: this.#pathOf(route),
     };
-    installRoute(this.context.state.stack, 0, 'ospf', { bits, length }, offer, this.context);
+    installRoutes(this.context.state.stack, 0, 'ospf', networks, offer, this.context);
   }
 
   /** Nearly all routes are of one kind, and share what is said of it. */
@@ -174,7 +174,7 @@ function tell(context: DeviceContext, { bits, length }: Prefix, best: Route | un
 }
 
 function* bestRoutes(context: DeviceContext): Generator<[Prefix, Route]> {
-  for (const [prefix, { candidates }] of prefixes(must(context.state.stack.vrfs[0], 'the default VRF').rib)) {
+  for (const [prefix, candidates] of prefixes(must(context.state.stack.vrfs[0], 'the default VRF').rib)) {
     const best = candidates[0];
     if (best) yield [prefix, best];
   }

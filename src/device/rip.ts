@@ -140,7 +140,7 @@ function tell(context: DeviceContext, prefix: Prefix, best: Route | undefined): 
 }
 
 function* bestRoutes(context: DeviceContext): Generator<[Prefix, Route]> {
-  for (const [prefix, { candidates }] of prefixes(must(context.state.stack.vrfs[0], 'the default VRF').rib)) {
+  for (const [prefix, candidates] of prefixes(must(context.state.stack.vrfs[0], 'the default VRF').rib)) {
     const best = candidates[0];
     if (best) yield [prefix, best];
   }

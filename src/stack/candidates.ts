@@ -20,13 +20,11 @@ export function replaceCandidates(
   fresh: readonly Route[],
   env: StackEnv,
 ): void {
-  const entry = getPrefix(vrf.rib, prefix.bits, prefix.length);
-  if (!entry && fresh.length === 0) return;
-  const before = entry?.candidates ?? NONE;
+  const before = getPrefix(vrf.rib, prefix.bits, prefix.length) ?? NONE;
   const candidates = merge(before, protocol, fresh);
+  if (candidates === before || (candidates.length === 0 && before.length === 0)) return;
   if (candidates.length === 0) deletePrefix(vrf.rib, prefix.bits, prefix.length);
-  else if (entry) entry.candidates = candidates;
-  else setPrefix(vrf.rib, prefix.bits, prefix.length, { candidates });
+  else setPrefix(vrf.rib, prefix.bits, prefix.length, candidates);
   const best = candidates[0];
   if (best === before[0]) return;
   programFib(stack, vrf, prefix, best, env.now);
@@ -68,10 +66,11 @@ function samePath(a: OspfPath | undefined, b: OspfPath | undefined): boolean {
 
 function sameHops(a: readonly (RouteNextHop | NextHop)[], b: readonly (RouteNextHop | NextHop)[]): boolean {
   return (
-    a.length === b.length &&
-    a.every((hop, i) => {
-      const other = b[i];
-      return other !== undefined && hop.iface === other.iface && hop.address === other.address;
-    })
+    a === b ||
+    (a.length === b.length &&
+      a.every((hop, i) => {
+        const other = b[i];
+        return other !== undefined && hop.iface === other.iface && hop.address === other.address;
+      }))
   );
 }

@@ -3,7 +3,7 @@ import { broadcastOf, type InterfaceAddress, type Prefix, prefixOf } from '../ad
 import { getPrefix } from '../addr/prefix-table.ts';
 import { replaceCandidates } from './candidates.ts';
 import type { StackEnv } from './env.ts';
-import { programFib } from './fib.ts';
+import { internHops, programFib } from './fib.ts';
 import type { Interface, Route, RouteProtocol, StackState, Vrf } from './state.ts';
 
 /** Brings what follows from an address in line with the interfaces that have it now, if any. */
@@ -45,7 +45,7 @@ function mark(table: Map<number, number>, address: number, holder: Interface | u
 
 /** Broadcast addresses are in the FIB and not in the RIB. */
 function refreshBroadcast(stack: StackState, vrf: Vrf, broadcast: number, env: StackEnv): void {
-  const best = getPrefix(vrf.rib, broadcast, 32)?.candidates[0];
+  const best = getPrefix(vrf.rib, broadcast, 32)?.[0];
   programFib(stack, vrf, { bits: broadcast, length: 32 }, best, env.now);
 }
 
@@ -59,6 +59,9 @@ function offer(
 ): void {
   const paths = on.map(({ index }) => ({ iface: index, address: 0 }));
   const nextHops = on.map(({ index }) => ({ iface: index }));
-  const route: Route = { protocol, prefix, distance: 0, metric: 0, tag: 0, nextHops, paths, since: env.now };
+  // An address of ours is received. IOS writes no local route beside a connected /32.
+  const isReceived = protocol === 'local' || prefix.length === 32;
+  const hops = internHops(stack, isReceived ? [] : paths);
+  const route: Route = { protocol, distance: 0, metric: 0, tag: 0, nextHops, paths, hops, since: env.now };
   replaceCandidates(stack, vrf, protocol, prefix, on.length > 0 ? [route] : [], env);
 }

@@ -17,17 +17,12 @@ export function programFib(stack: StackState, vrf: Vrf, prefix: Prefix, best: Ro
 
 function setFor(stack: StackState, vrf: Vrf, prefix: Prefix, best: Route | undefined): NextHopSet | undefined {
   // A broadcast address of ours is received, whatever a host route to it says.
-  if (prefix.length === 32 && vrf.broadcasts.has(prefix.bits | 0)) return intern(stack, []);
-  return best && intern(stack, isReceived(best) ? [] : best.paths);
-}
-
-/** An address of ours. IOS writes no local route beside a connected /32. */
-function isReceived({ protocol, prefix }: Route): boolean {
-  return protocol === 'local' || (protocol === 'connected' && prefix.length === 32);
+  if (prefix.length === 32 && vrf.broadcasts.has(prefix.bits | 0)) return internHops(stack, []);
+  return best?.hops;
 }
 
 /** The one record of these hops, in an order of their own: who told them first does not matter. */
-function intern(stack: StackState, paths: readonly NextHop[]): NextHopSet {
+export function internHops(stack: StackState, paths: readonly NextHop[]): NextHopSet {
   const [only] = paths;
   if (only && paths.length === 1) return internOne(stack, only);
   const hops = [...paths].sort((a, b) => a.iface - b.iface || a.address - b.address);

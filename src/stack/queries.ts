@@ -78,7 +78,7 @@ export interface InterfaceView {
 
 /** Every candidate of every prefix in the order of routing tables: by network, then length, the chosen one first. */
 export function routes(stack: StackState, vrf = 0): RouteView[] {
-  return sortedPrefixes(vrfOf(stack, vrf).rib).flatMap(([, { candidates }]) => viewsOf(stack, candidates));
+  return sortedPrefixes(vrfOf(stack, vrf).rib).flatMap(([prefix, candidates]) => viewsOf(stack, prefix, candidates));
 }
 
 export function fib(stack: StackState, vrf = 0): FibView[] {
@@ -106,16 +106,17 @@ export function interfaces(stack: StackState): InterfaceView[] {
 /** The candidates of the longest prefix that the address lies in, the chosen one first. */
 export function lookup(stack: StackState, address: IPv4, vrf = 0): RouteView[] {
   const match = coveringPrefixes(vrfOf(stack, vrf).rib, address)[0];
-  return match ? viewsOf(stack, match[1].candidates) : [];
+  return match ? viewsOf(stack, ...match) : [];
 }
 
 function vrfOf(stack: StackState, vrf: number): Vrf {
   return must(stack.vrfs[vrf], `no VRF ${vrf}`);
 }
 
-function viewsOf(stack: StackState, candidates: readonly Route[]): RouteView[] {
+function viewsOf(stack: StackState, prefix: Prefix, candidates: readonly Route[]): RouteView[] {
   return candidates.map((route, i) => ({
     ...route,
+    prefix,
     chosen: i === 0,
     nextHops: route.nextHops.map((hop) => hopView(stack, hop)),
     paths: route.paths.map((hop) => hopView(stack, hop)),

@@ -4,6 +4,7 @@
  * would need itself for that cannot be used.
  */
 import type { IPv4 } from '../addr/ipv4.ts';
+import type { Prefix } from '../addr/prefix.ts';
 import { coveringPrefixes, createPrefixTable, getPrefix, type PrefixTable, setPrefix } from '../addr/prefix-table.ts';
 import type { StaticRoute } from './settings.ts';
 import { type NextHop, NULL_INTERFACE, type Route, type StackState, type Vrf } from './state.ts';
@@ -68,23 +69,24 @@ function resolve(vrf: Vrf, usable: Usable, address: IPv4, depth: number): readon
     const equal = configured[1].filter((route) => route.distance === lowest);
     return equal.flatMap((route) => pathsOf(vrf, usable, route, depth + 1).map((path) => onLink(path, address)));
   }
-  return learned ? learned.paths.map((path) => onLink(path, address)) : [];
+  return learned ? learned[1].paths.map((path) => onLink(path, address)) : [];
 }
 
 /** The best route of the longest matching prefix, static routes apart. */
-function longestLearned(vrf: Vrf, address: IPv4): Route | undefined {
-  for (const [, { candidates }] of coveringPrefixes(vrf.rib, address)) {
+function longestLearned(vrf: Vrf, address: IPv4): [Prefix, Route] | undefined {
+  for (const [prefix, candidates] of coveringPrefixes(vrf.rib, address)) {
     const best = candidates.find((route) => route.protocol !== 'static');
-    if (best) return best;
+    if (best) return [prefix, best];
   }
   return undefined;
 }
 
-function isPreferred(configured: readonly StaticRoute[], learned: Route | undefined): boolean {
+function isPreferred(configured: readonly StaticRoute[], learned: [Prefix, Route] | undefined): boolean {
   if (!learned) return true;
+  const [{ length }, { distance }] = learned;
   const { prefix } = configured[0] as StaticRoute;
-  if (prefix.length !== learned.prefix.length) return prefix.length > learned.prefix.length;
-  return configured.some((route) => route.distance < learned.distance);
+  if (prefix.length !== length) return prefix.length > length;
+  return configured.some((route) => route.distance < distance);
 }
 
 /** On a link, the address itself is the neighbour. */

@@ -4,6 +4,7 @@ import { prefixes } from '../addr/prefix-table.ts';
 import { must } from '../base/assert.ts';
 import { replaceCandidates } from './candidates.ts';
 import type { StackEnv } from './env.ts';
+import { internHops } from './fib.ts';
 import {
   type NextHop,
   NULL_INTERFACE,
@@ -37,12 +38,25 @@ export function installRoute(
   offer: RouteOffer,
   env: StackEnv,
 ): void {
+  installRoutes(stack, vrf, protocol, [prefix], offer, env);
+}
+
+/** The same for many prefixes at once, of which the same is said. */
+export function installRoutes(
+  stack: StackState,
+  vrf: number,
+  protocol: RouteProtocol,
+  to: readonly Prefix[],
+  offer: RouteOffer,
+  env: StackEnv,
+): void {
   const isUsable = ({ iface }: NextHop): boolean => iface === NULL_INTERFACE || stack.interfaces[iface]?.up === true;
   const paths = offer.nextHops.every(isUsable) ? offer.nextHops : offer.nextHops.filter(isUsable);
   const { distance, metric, tag = 0, ospf } = offer;
-  const route: Route = { protocol, prefix, distance, metric, tag, ospf, nextHops: paths, paths, since: env.now };
-  const usedAtAll = paths.length > 0 && distance < UNUSABLE_DISTANCE;
-  change(stack, vrf, protocol, prefix, usedAtAll ? [route] : [], env);
+  const hops = internHops(stack, paths);
+  const route: Route = { protocol, distance, metric, tag, ospf, nextHops: paths, paths, hops, since: env.now };
+  const isUsed = paths.length > 0 && distance < UNUSABLE_DISTANCE;
+  change(stack, vrf, protocol, to, isUsed ? [route] : [], env);
 }
 
 /** The protocol has no route to the prefix any more. */
@@ -53,17 +67,26 @@ export function withdrawRoute(
   prefix: Prefix,
   env: StackEnv,
 ): void {
-  change(stack, vrf, protocol, prefix, [], env);
+  change(stack, vrf, protocol, [prefix], [], env);
 }
 
 /** RFC 1812 §5.3.12.3: what protocols told of an interface that went down is no longer used. */
 export function forgetPathsOver(stack: StackState, vrf: Vrf, index: number, env: StackEnv): void {
-  const over = [...prefixes(vrf.rib)].flatMap(([, entry]) => entry.candidates.filter((route) => isTold(route, index)));
-  for (const route of over) {
-    const paths = route.paths.filter((hop) => hop.iface !== index);
-    const rest = paths.length > 0 ? [{ ...route, nextHops: paths, paths, since: env.now }] : [];
-    replaceCandidates(stack, vrf, route.protocol, route.prefix, rest, env);
+  const rests = new Map<Route, readonly Route[]>();
+  for (const [prefix, candidates] of [...prefixes(vrf.rib)]) {
+    for (const route of candidates) {
+      if (!isTold(route, index)) continue;
+      const rest = rests.get(route) ?? withoutPathsOver(stack, route, index, env);
+      rests.set(route, rest);
+      replaceCandidates(stack, vrf, route.protocol, prefix, rest, env);
+    }
   }
+}
+
+/** What is left of the route, if anything. */
+function withoutPathsOver(stack: StackState, route: Route, index: number, env: StackEnv): readonly Route[] {
+  const paths = route.paths.filter((hop) => hop.iface !== index);
+  return paths.length > 0 ? [{ ...route, nextHops: paths, paths, hops: internHops(stack, paths), since: env.now }] : [];
 }
 
 /** Whether a protocol told of a path over that interface. The other routes are worked out from the interfaces themselves. */
@@ -76,11 +99,11 @@ function change(
   stack: StackState,
   index: number,
   protocol: RouteProtocol,
-  prefix: Prefix,
+  to: readonly Prefix[],
   fresh: readonly Route[],
   env: StackEnv,
 ): void {
   const vrf = must(stack.vrfs[index], `no VRF ${index}`);
-  replaceCandidates(stack, vrf, protocol, prefix, fresh, env);
+  for (const prefix of to) replaceCandidates(stack, vrf, protocol, prefix, fresh, env);
   settleStaticRoutes(stack, vrf, env);
 }

@@ -1,7 +1,7 @@
 /** The state of an IP stack: plain records, Maps and numbers, so that one structured clone is a checkpoint. */
 import type { IPv4 } from '../addr/ipv4.ts';
 import type { Mac } from '../addr/mac.ts';
-import type { InterfaceAddress, Prefix } from '../addr/prefix.ts';
+import type { InterfaceAddress } from '../addr/prefix.ts';
 import type { PrefixTable } from '../addr/prefix-table.ts';
 import type { Instant } from '../base/time.ts';
 import type { Reassembly } from '../wire/ipv4-fragment.ts';
@@ -47,7 +47,8 @@ export interface StackState {
 export interface Vrf {
   readonly index: number;
   readonly name: string;
-  readonly rib: PrefixTable<RibEntry>;
+  /** Every candidate to a prefix, best first; there is at least one. */
+  readonly rib: PrefixTable<readonly Route[]>;
   readonly fib: PrefixTable<NextHopSet>;
   /** Own unicast addresses in use, by address as a signed number, with their interface's index. */
   readonly addresses: Map<number, number>;
@@ -56,17 +57,12 @@ export interface Vrf {
   staticRoutes: readonly StaticRoute[];
 }
 
-/** Every candidate to a prefix, best first; there is at least one. */
-interface RibEntry {
-  candidates: readonly Route[];
-}
-
 /** Who told of a route. `redirect` is a host's, learned from a router (RFC 1122 §3.2.2.2). */
 export type RouteProtocol = 'connected' | 'local' | 'static' | 'redirect' | 'rip' | 'ospf';
 
+/** One record serves all prefixes of which the same is said, and their lists of candidates are one. */
 export interface Route {
   readonly protocol: RouteProtocol;
-  readonly prefix: Prefix;
   readonly distance: number;
   readonly metric: number;
   readonly tag: number;
@@ -76,6 +72,8 @@ export interface Route {
   readonly nextHops: readonly RouteNextHop[];
   /** Where that leads: what is forwarded over. */
   readonly paths: readonly NextHop[];
+  /** The same as the FIB has it. */
+  readonly hops: NextHopSet;
   /** Since when it stands unchanged. */
   readonly since: Instant;
 }

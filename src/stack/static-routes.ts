@@ -5,6 +5,7 @@
 import { formatPrefix } from '../addr/prefix.ts';
 import { replaceCandidates } from './candidates.ts';
 import type { StackEnv } from './env.ts';
+import { internHops } from './fib.ts';
 import { resolveStaticRoutes } from './recursion.ts';
 import type { StaticRoute } from './settings.ts';
 import type { NextHop, Route, RouteNextHop, StackState, Vrf } from './state.ts';
@@ -34,7 +35,7 @@ export function settleStaticRoutes(stack: StackState, vrf: Vrf, env: StackEnv): 
     const distances = [...new Set(used.map((route) => route.distance))];
     const candidates = distances.map((distance) => {
       const equal = used.filter((route) => route.distance === distance).slice(0, stack.settings.maximumPaths);
-      return candidateOf(equal, paths, stack.settings.maximumPaths, env);
+      return candidateOf(stack, equal, paths, env);
     });
     replaceCandidates(stack, vrf, 'static', (group[0] as StaticRoute).prefix, candidates, env);
   }
@@ -51,19 +52,20 @@ function groupsByPrefix(routes: readonly StaticRoute[]): StaticRoute[][] {
 
 /** One candidate of static routes to a prefix with the same distance: equal paths. */
 function candidateOf(
+  stack: StackState,
   routes: readonly StaticRoute[],
   resolved: ReadonlyMap<StaticRoute, readonly NextHop[]>,
-  maximumPaths: number,
   env: StackEnv,
 ): Route {
-  const { prefix, distance, tag } = routes[0] as StaticRoute;
+  const { distance, tag } = routes[0] as StaticRoute;
   const nextHops = routes.map(toldNextHop);
   const paths: NextHop[] = [];
   for (const path of routes.flatMap((route) => resolved.get(route) ?? [])) {
     if (!paths.some((other) => other.iface === path.iface && other.address === path.address)) paths.push(path);
   }
-  const used = paths.slice(0, maximumPaths);
-  return { protocol: 'static', prefix, distance, metric: 0, tag, nextHops, paths: used, since: env.now };
+  const used = paths.slice(0, stack.settings.maximumPaths);
+  const hops = internHops(stack, used);
+  return { protocol: 'static', distance, metric: 0, tag, nextHops, paths: used, hops, since: env.now };
 }
 
 function toldNextHop({ address, iface }: StaticRoute): RouteNextHop {

@@ -1,5 +1,6 @@
 /** What an OSPF machine may do to the world. The device implements it; a test records it. */
 import type { IPv4 } from '../../addr/ipv4.ts';
+import type { Prefix } from '../../addr/prefix.ts';
 import type { Instant } from '../../base/time.ts';
 import type { OspfLog } from './log.ts';
 import type { StoredLsa } from './stored-lsa.ts';
@@ -35,8 +36,8 @@ export interface OspfOut {
   send(order: OspfSendOrder): void;
   /** Wakes the machine at that instant; a later call replaces an earlier one, `NEVER` disarms. */
   arm(what: OspfDeadline, at: Instant): void;
-  /** A route into the RIB; one that is there is replaced. */
-  install(bits: IPv4, length: number, route: OspfRoute): void;
+  /** The route to each of these networks into the RIB; one that is there is replaced. */
+  install(networks: readonly Prefix[], route: OspfRoute): void;
   withdraw(bits: IPv4, length: number): void;
   /** The interface hears a group, or does not any more: 224.0.0.5 wherever OSPF runs, 224.0.0.6 as (Backup) Designated Router. */
   join(iface: number, group: IPv4): void;

@@ -15,19 +15,33 @@ const DISTANCES: Readonly<Record<OspfPathType, keyof OspfDistance>> = {
   'external-2': 'external',
 };
 
+/** Networks to which there is the same route; by a mixture of what it is, for each such route a list. */
+type Groups = Map<number, number[][]>;
+
 /** The routes of the table take the place of those that stand; with `everything` the RIB is told of all once more. */
 export function installRoutes(state: OspfState, table: RouteTable, everything: boolean, out: OspfOut): void {
   const { routes, prefixes } = state.routing;
+  const groups: Groups = new Map();
   // Networks may have got numbers without a route.
   growRouteTable(table, prefixes.count);
   growRouteTable(routes, prefixes.count);
   for (let network = 0; network < prefixes.count; network++) {
-    if (!everything && isSameRoute(table, routes, network)) continue;
+    if (!everything && isSameRoute(table, network, routes, network)) continue;
     const wasTold = isTold(state, routes, network);
     copyRoute(table, routes, network);
-    if (isTold(state, routes, network)) install(state, network, out);
+    if (isTold(state, routes, network)) addToGroup(groups, routes, network);
     else if (wasTold) withdraw(state, network, out);
   }
+  for (const alike of groups.values()) for (const networks of alike) install(state, networks, out);
+}
+
+function addToGroup(groups: Groups, routes: RouteTable, network: number): void {
+  const mixture = (routes.hops[network] as number) * 0x1_0000_0000 + (routes.costs[network] as number);
+  const alike = groups.get(mixture);
+  const group = alike?.find(([first = 0]) => isSameRoute(routes, first, routes, network));
+  if (group) group.push(network);
+  else if (alike) alike.push([network]);
+  else groups.set(mixture, [[network]]);
 }
 
 /** The RIB has nothing from us any more. */
@@ -39,10 +53,9 @@ export function withdrawRoutes(state: OspfState, out: OspfOut): void {
   }
 }
 
-/** The route as the RIB has it; `undefined` if it has none. */
-function routeTo(state: OspfState, network: number): OspfRoute | undefined {
+/** The route as the RIB has it. */
+function routeTo(state: OspfState, network: number): OspfRoute {
   const { routes, hopSets } = state.routing;
-  if (!isTold(state, routes, network)) return undefined;
   const pathType = PATH_TYPES[routes.pathTypes[network] as number] as OspfPathType;
   const isExternal2 = pathType === 'external-2';
   const cost = routes.costs[network] as number;
@@ -66,12 +79,12 @@ function isTold(state: OspfState, routes: RouteTable, network: number): boolean 
   return hops.length === 0 || hops.some(({ address }) => address !== 0);
 }
 
-function install(state: OspfState, network: number, out: OspfOut): void {
-  const route = routeTo(state, network);
-  if (!route) return;
-  const { bits, length } = prefixAt(state, network);
-  state.routing.counters.installed++;
-  out.install(bits, length, route);
+function install(state: OspfState, networks: readonly number[], out: OspfOut): void {
+  state.routing.counters.installed += networks.length;
+  out.install(
+    networks.map((network) => prefixAt(state, network)),
+    routeTo(state, networks[0] as number),
+  );
 }
 
 function withdraw(state: OspfState, network: number, out: OspfOut): void {

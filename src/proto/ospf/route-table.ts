@@ -84,16 +84,16 @@ export function putRoute(
   table.tags[network] = 0;
 }
 
-/** Whether the RIB would have the same of both. */
-export function isSameRoute(a: RouteTable, b: RouteTable, network: number): boolean {
-  if (a.pathTypes[network] !== b.pathTypes[network]) return false;
+/** Whether the RIB would have the same of both: of a network in one table, and of one in the other. */
+export function isSameRoute(a: RouteTable, network: number, b: RouteTable, other: number): boolean {
+  if (a.pathTypes[network] !== b.pathTypes[other]) return false;
   return (
     a.pathTypes[network] === PATH.none ||
-    (a.costs[network] === b.costs[network] &&
-      a.hops[network] === b.hops[network] &&
-      a.areas[network] === b.areas[network] &&
-      a.metrics[network] === b.metrics[network] &&
-      a.tags[network] === b.tags[network])
+    (a.costs[network] === b.costs[other] &&
+      a.hops[network] === b.hops[other] &&
+      a.areas[network] === b.areas[other] &&
+      a.metrics[network] === b.metrics[other] &&
+      a.tags[network] === b.tags[other])
   );
 }
 

@@ -3,7 +3,7 @@
  * without a packet. Effects are recorded.
  */
 import type { IPv4 } from '../../../src/addr/ipv4.ts';
-import { formatPrefix, maskOf, parsePrefix } from '../../../src/addr/prefix.ts';
+import { formatPrefix, maskOf, type Prefix, parsePrefix } from '../../../src/addr/prefix.ts';
 import { type Instant, NEVER } from '../../../src/base/time.ts';
 import { calculateDue } from '../../../src/proto/ospf/calculation.ts';
 import { databaseOf, findLsa, putLsa } from '../../../src/proto/ospf/database.ts';
@@ -127,10 +127,11 @@ export class Bench implements OspfOut {
   arm(what: OspfDeadline, at: Instant): void {
     this.armed.set(what, at);
   }
-  install(bits: IPv4, length: number, route: OspfRoute): void {
-    const prefix = formatPrefix({ bits, length });
-    this.rib.set(prefix, route);
-    this.told.push(`+${prefix}`);
+  install(networks: readonly Prefix[], route: OspfRoute): void {
+    for (const prefix of networks.map(formatPrefix)) {
+      this.rib.set(prefix, route);
+      this.told.push(`+${prefix}`);
+    }
   }
   withdraw(bits: IPv4, length: number): void {
     const prefix = formatPrefix({ bits, length });

@@ -3,7 +3,7 @@
  * installed. For tests of two and more machines.
  */
 import type { IPv4 } from '../../../src/addr/ipv4.ts';
-import { formatPrefix } from '../../../src/addr/prefix.ts';
+import { formatPrefix, type Prefix } from '../../../src/addr/prefix.ts';
 import { armDeadline, type Deadlines, fireDeadline } from '../../../src/base/deadlines.ts';
 import { createStream, draw, type Stream } from '../../../src/base/random.ts';
 import { type Instant, MICROSECOND, SECOND } from '../../../src/base/time.ts';
@@ -57,8 +57,8 @@ export class OspfNode implements OspfOut {
     if (wakeAt !== undefined) schedule(this.network.queue, wakeAt, 'wake', this.index, what);
   }
 
-  install(bits: IPv4, length: number, route: OspfRoute): void {
-    this.rib.set(formatPrefix({ bits, length }), route);
+  install(networks: readonly Prefix[], route: OspfRoute): void {
+    for (const network of networks) this.rib.set(formatPrefix(network), route);
     this.network.changedAt = this.network.now;
   }
 

@@ -3,7 +3,7 @@
  * is recorded, and time is moved by hand.
  */
 import type { IPv4 } from '../../../src/addr/ipv4.ts';
-import { formatPrefix, maskOf } from '../../../src/addr/prefix.ts';
+import { formatPrefix, maskOf, type Prefix } from '../../../src/addr/prefix.ts';
 import { type Instant, NEVER, SECOND } from '../../../src/base/time.ts';
 import { createLsaInterner, internLsa } from '../../../src/proto/ospf/interning.ts';
 import { formatOspfLog, type OspfLog } from '../../../src/proto/ospf/log.ts';
@@ -77,8 +77,8 @@ export class Subject implements OspfOut {
     else this.#armed.set(what, at);
   }
 
-  install(bits: IPv4, length: number, route: OspfRoute): void {
-    this.rib.set(formatPrefix({ bits, length }), route);
+  install(networks: readonly Prefix[], route: OspfRoute): void {
+    for (const network of networks) this.rib.set(formatPrefix(network), route);
   }
 
   withdraw(bits: IPv4, length: number): void {
