@@ -14,6 +14,8 @@ export interface CalendarTime {
   readonly weekday: number;
 }
 
+export const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
 const DAY_MS = 86_400_000;
 
 /** Milliseconds from 1970 of `2026-01-31`, `2026-01-31T12:00:00Z` or `…:00.250Z`; `undefined` if it is none. */

@@ -3,6 +3,7 @@
  * context, and looking changes nothing.
  */
 import type { RunningConfig } from '../config/document.ts';
+import { configuredMessage } from '../device/log-messages.ts';
 import {
   type AppliedLine,
   applyCommand,
@@ -24,6 +25,7 @@ import { cleanLine } from './line.ts';
 import type { ConfigModeName, ExecModeName } from './mode.ts';
 import { doRefusalText, type RefusedLine, refusalText } from './refusal.ts';
 import { type ReadingState, rememberLine, type Session } from './session.ts';
+import { whoIs } from './terminal-line.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
 /** What of a device the prompt and the grammar depend on. */
@@ -70,10 +72,10 @@ export function handleLine(session: Session, line: string, context: ConsoleConte
 }
 
 /** Ctrl-C: a question or a text is forgotten, a configuration mode left. */
-export function interrupt(session: Session): void {
+export function interrupt(session: Session, context: ConsoleContext): void {
   if (session.dialogue) delete session.dialogue;
   else if (session.reading) delete session.reading;
-  else if (isConfigMode(session.mode)) leave(session, session.mode, 'exec');
+  else if (isConfigMode(session.mode)) leave(session, session.mode, 'exec', context);
 }
 
 function handleExecLine(session: Session, mode: ExecModeName, text: string, context: ConsoleContext): string {
@@ -91,7 +93,7 @@ function handleConfigLine(session: Session, mode: ConfigModeName, text: string, 
     case 'exec':
       return doExec(session, String(parsed.args['command']), text, context);
     case 'leave':
-      return leave(session, mode, action.to);
+      return leave(session, mode, action.to, context);
     default:
       return edit(session, { ...parsed, action }, text, context);
   }
@@ -139,10 +141,11 @@ function readText(session: Session, reading: ReadingState, text: string, { devic
   return '';
 }
 
-function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec'): string {
+function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec', context: ConsoleContext): string {
   const outside = to === 'parent' ? CONFIG_MODES[mode].parent : undefined;
   session.mode = outside ?? 'privileged';
   session.scope = outside ? scopeIn(outside, session.scope) : {};
+  if (!outside) context.log(configuredMessage(`console by ${whoIs(session)}`));
   return '';
 }
 

@@ -5,6 +5,7 @@
 import type { ProgramSpec } from '../app/programs.ts';
 import type { Instant } from '../base/time.ts';
 import type { RunningConfig } from '../config/document.ts';
+import type { LogMessage } from '../device/log-messages.ts';
 import type { DeviceState } from '../device/state.ts';
 
 export interface ConsoleContext {
@@ -22,11 +23,16 @@ export interface ConsoleContext {
   /** Starts a program whose output comes later; lines typed into the session wait until it is over. */
   start(program: ProgramSpec): void;
   clear(what: ClearRequest): void;
+  /** Writes a message into the device's log. */
+  log(message: LogMessage): void;
+  /** Whether the session shows the log's messages (`terminal monitor`). */
+  monitor(shown: boolean): void;
 }
 
 /** What a `clear` command forgets. */
 export type ClearRequest =
   | { readonly clear: 'arp-cache' }
+  | { readonly clear: 'logging' }
   | { readonly clear: 'mac-address-table' }
   /** Learned routes, which their protocols learn anew. */
   | { readonly clear: 'ip-route' }

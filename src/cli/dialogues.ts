@@ -1,4 +1,5 @@
 /** Every dialogue, by the name that a session keeps of it. */
+import { CLEAR_LOGGING } from './commands/clear.ts';
 import { CLEAR_OSPF } from './commands/clear-ospf.ts';
 import {
   CONFIGURE_REPLACE,
@@ -17,6 +18,7 @@ export const DIALOGUES: Readonly<Record<DialogueName, Dialogue>> = {
   'copy-running-config': COPY_RUNNING_CONFIG,
   'copy-startup-config': COPY_STARTUP_CONFIG,
   'erase-startup-config': ERASE_STARTUP_CONFIG,
+  'clear-logging': CLEAR_LOGGING,
   'clear-ospf': CLEAR_OSPF,
   'configure-replace': CONFIGURE_REPLACE,
   enable: ENABLE,

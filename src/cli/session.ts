@@ -56,6 +56,7 @@ export type DialogueName =
   | 'copy-running-config'
   | 'copy-startup-config'
   | 'erase-startup-config'
+  | 'clear-logging'
   | 'clear-ospf'
   | 'configure-replace'
   | 'enable'

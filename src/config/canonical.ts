@@ -17,6 +17,7 @@ export function tidy(config: Draft<RunningConfig>): void {
   dropEmpty(config, 'keyChains');
   dropEmpty(config, 'hosts');
   dropEmpty(config, 'banners');
+  dropEmpty(config, 'logging');
   dropEmpty(config, 'remembered');
   if (config.ospf) dropEmpty(config.ospf, 'remembered');
 }

@@ -4,6 +4,7 @@
  * interface names canonical IOS names; what has no order is a record by canonical key; an absent key is the default.
  * Physical facts (kind, cables, link rates, power) are the lab's and never in it.
  */
+import type { Severity } from '../base/severity.ts';
 import type { Remembered } from './remembered.ts';
 
 export interface RunningConfig {
@@ -29,10 +30,40 @@ export interface RunningConfig {
   readonly enablePassword?: string;
   /** What is shown to whoever connects; may have several lines. */
   readonly banners?: Readonly<Partial<Record<BannerKind, string>>>;
+  readonly logging?: LoggingConfig;
   readonly remembered?: Remembered;
   /** Key chains by name, keys by number. */
   readonly keyChains?: Readonly<Record<string, Readonly<Record<string, KeyConfig>>>>;
 }
+
+/** `logging …` and `service timestamps …`: where messages go, and what stands before them. */
+export interface LoggingConfig {
+  /** `no logging on`: nowhere but to the console. */
+  readonly off?: true;
+  /** The least urgent severity that goes there; `off`: none does; absent: all. */
+  readonly console?: Severity | 'off';
+  /** To virtual terminals that asked for it (`terminal monitor`). */
+  readonly monitor?: Severity | 'off';
+  readonly buffered?: Severity | 'off';
+  /** Octets of the buffer; 4096 if absent. */
+  readonly bufferSize?: number;
+  /** `service sequence-numbers` */
+  readonly sequenceNumbers?: true;
+  /** `service timestamps log` and `debug`; date and time with milliseconds if absent, as IOS XE is delivered. */
+  readonly logStamp?: StampConfig;
+  readonly debugStamp?: StampConfig;
+}
+
+export type StampConfig =
+  | { readonly form: 'none' | 'uptime' }
+  | {
+      readonly form: 'datetime';
+      readonly msec?: true;
+      /** The clock is UTC: it changes the configuration alone. */
+      readonly localtime?: true;
+      readonly showTimezone?: true;
+      readonly year?: true;
+    };
 
 export interface KeyConfig {
   readonly keyString: string;
@@ -158,6 +189,8 @@ export interface OspfConfig {
     readonly summary?: number;
     readonly external?: number;
   };
+  /** `log-adjacency-changes`: every change of a neighbour's state, or none; absent and `full`: those to and from FULL. */
+  readonly logAdjacency?: 'full' | 'detail' | 'off';
   readonly remembered?: Remembered;
 }
 

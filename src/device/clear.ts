@@ -1,10 +1,12 @@
 /** What the `clear` commands forget. */
 import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
+import { clearLog } from './log.ts';
 import { clearOspfProcess } from './ospf.ts';
 
 export type Clearing =
   | { readonly clear: 'arp-cache' }
+  | { readonly clear: 'logging' }
   | { readonly clear: 'mac-address-table' }
   /** Learned routes: their protocols start anew. */
   | { readonly clear: 'ip-route' }
@@ -19,6 +21,8 @@ export function clearDevice(context: DeviceContext, what: Clearing): void {
     case 'arp-cache':
       for (const iface of state.stack.interfaces) iface?.neighbors.clear();
       return;
+    case 'logging':
+      return clearLog(state.log);
     case 'mac-address-table':
       for (const table of state.bridge?.vlans.values() ?? []) table.clear();
       return;

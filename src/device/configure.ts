@@ -16,7 +16,7 @@ import { NULL_INTERFACE } from '../stack/state.ts';
 import { setStaticRoutes } from '../stack/static-routes.ts';
 import type { DeviceContext } from './context.ts';
 import { macOf } from './create.ts';
-import { refreshBridgeInterfaces, refreshLineProtocol } from './line-protocol.ts';
+import { refreshBridgeInterfaces, refreshLineProtocol, tellPort } from './line-protocol.ts';
 import { configureOspfProcess } from './ospf.ts';
 import { configureRipProcess } from './rip.ts';
 import { CPU_INTERFACE, type DeviceState } from './state.ts';
@@ -66,6 +66,7 @@ function applyInterface(context: DeviceContext, name: string): void {
     context.env.setEnabled(port.number, port.enabled);
     if (state.bridge) refreshBridgeInterfaces(context);
   }
+  tellPort(context, port);
 }
 
 function dropInterface(context: DeviceContext, name: string): void {

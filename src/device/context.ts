@@ -2,6 +2,8 @@
  * A device at work: its state, the world around it, and what its machines may do to both. It is made anew from the state
  * whenever a lab is; nothing that matters is kept in it.
  */
+import type { IPv4 } from '../addr/ipv4.ts';
+import type { Mac } from '../addr/mac.ts';
 import type { Prefix } from '../addr/prefix.ts';
 import { armDeadline } from '../base/deadlines.ts';
 import type { Instant } from '../base/time.ts';
@@ -12,10 +14,12 @@ import type { Route } from '../stack/state.ts';
 import type { StackTrace } from '../stack/trace.ts';
 import { transmitFromBridge } from './bridging.ts';
 import type { Env } from './env.ts';
+import { log } from './log.ts';
+import { duplicateAddressMessage, type LogMessage } from './log-messages.ts';
 import { deliverToOspf, flushRoutesToOspf, OspfContext } from './ospf.ts';
 import { deliverToProgram } from './programs.ts';
 import { deliverToRip, flushRoutesToRip, RipContext } from './rip.ts';
-import type { DeviceState, Port } from './state.ts';
+import type { ConsoleSession, DeviceState, Port } from './state.ts';
 
 /** A change of a best route, noted amid it and told to the protocols afterwards. */
 export interface RouteChange {
@@ -30,6 +34,9 @@ export class DeviceContext implements StackEnv {
   readonly ospf: OspfContext;
   /** Empty between events. */
   readonly routeChanges: RouteChange[] = [];
+  /** The session whose line is being handled: messages are held until it has its answer. None between events. */
+  answering: ConsoleSession | undefined;
+  held = '';
 
   constructor(state: DeviceState, env: Env) {
     this.state = state;
@@ -84,6 +91,10 @@ export class DeviceContext implements StackEnv {
 
   deliverIcmp(owner: string, message: IcmpDelivery): void {
     deliverToProgram(this, owner, message);
+  }
+
+  duplicateAddress(iface: number, address: IPv4, mac: Mac): void {
+    log(this, duplicateAddressMessage(address, this.state.stack.interfaces[iface]?.name ?? '', mac));
   }
 
   routeChanged(_vrf: number, prefix: Prefix, best: Route | undefined): void {
@@ -142,7 +153,7 @@ export interface PowerTrace {
 /** A line for the console and the log. */
 export interface LogTrace {
   readonly kind: 'log';
-  readonly text: string;
+  readonly message: LogMessage;
 }
 
 export type DeviceTrace =

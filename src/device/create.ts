@@ -7,6 +7,7 @@ import type { ProfileName } from '../config/profile.ts';
 import { createStack } from '../stack/stack.ts';
 import { stackSettings } from './behaviour.ts';
 import { createBridge } from './bridge.ts';
+import { createLog } from './log.ts';
 import type { DeviceState, Port } from './state.ts';
 
 interface PortDescription {
@@ -49,6 +50,7 @@ export function createDevice(description: DeviceDescription): DeviceState {
     startup: config,
     interfacePorts: [-1],
     deadlines: new Map(),
+    log: createLog(),
     programs: new Map(),
     nextProgram: 1,
     sessions: new Map(),
@@ -76,6 +78,7 @@ export function createPort({ name, plug }: PortDescription, { index, number, mac
     mac: macOf(macBlock, index),
     carrier: false,
     enabled: false,
+    told: 'down',
     looped: plug === true,
     plug: plug === true,
     iface: -1,

@@ -9,6 +9,8 @@ import type { StoredLsa } from '../proto/ospf/stored-lsa.ts';
 
 export interface Env {
   readonly now: Instant;
+  /** Milliseconds from 1970 (UTC) to the lab's power-on. */
+  readonly epoch: number;
   /** Sends a frame out of the port with that lab-wide number; the octets pass to the world. */
   transmit(port: number, frame: Uint8Array): void;
   /** Powers a port's transmitter: the far end of a cable hears it or loses carrier. */

@@ -49,6 +49,7 @@ export function ospfSettings(state: DeviceState): OspfSettings | undefined {
     lsaArrival: ospf.lsaArrivalMs === undefined ? defaults.lsaArrival : ospf.lsaArrivalMs * MILLISECOND,
     ...(maxMetric ? { maxMetric } : {}),
     ...(defaultOriginate ? { defaultOriginate } : {}),
+    ...(ospf.logAdjacency === undefined || ospf.logAdjacency === 'full' ? {} : { logAdjacency: ospf.logAdjacency }),
     redistribute: redistributionsOf(ospf, defaults),
     summaryAddresses: Object.entries(ospf.summaryAddresses ?? {}).map(([text, { advertise, tag }]) => ({
       prefix: prefixIn(text),

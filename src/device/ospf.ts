@@ -8,7 +8,7 @@ import { prefixes } from '../addr/prefix-table.ts';
 import { must } from '../base/assert.ts';
 import type { Instant } from '../base/time.ts';
 import { type ConfigDifference, isTouched } from '../config/difference.ts';
-import { formatOspfLog, type OspfLog } from '../proto/ospf/log.ts';
+import type { OspfLog } from '../proto/ospf/log.ts';
 import {
   clearOspf,
   configureOspf,
@@ -32,6 +32,7 @@ import { closeRaw, joinRawGroup, leaveRawGroup, openRaw } from '../stack/sockets
 import { NULL_INTERFACE, type OspfPath, type Route } from '../stack/state.ts';
 import { PROTOCOL } from '../wire/ipv4.ts';
 import type { DeviceContext, RouteChange } from './context.ts';
+import { log } from './log.ts';
 import { ospfSettings } from './ospf-settings.ts';
 
 const OWNER = 'ospf';
@@ -97,14 +98,14 @@ export class OspfContext implements OspfOut {
   }
 
   log(entry: OspfLog): void {
-    if (this.wants('log')) this.context.trace({ kind: 'log', text: formatOspfLog(entry) });
+    log(this.context, { facility: 'OSPF', ...entry });
   }
 
   draw(use: string, below: number): number {
     return this.context.draw(`ospf ${use}`, below);
   }
 
-  wants(kind: OspfTrace['kind'] | 'log'): boolean {
+  wants(kind: OspfTrace['kind']): boolean {
     return this.context.wants(kind);
   }
 

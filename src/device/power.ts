@@ -4,6 +4,8 @@ import { createStack } from '../stack/stack.ts';
 import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
 import { blankConfig } from './create.ts';
+import { createLog, log } from './log.ts';
+import { configuredMessage, restartMessage } from './log-messages.ts';
 
 /** Power-on: the startup-config becomes the running one. Booting takes no virtual time. */
 export function boot(context: DeviceContext): void {
@@ -14,18 +16,20 @@ export function boot(context: DeviceContext): void {
   state.bootedAt = context.now;
   if (context.wants('boot')) context.trace({ kind: 'boot' });
   configure(context, state.startup);
+  log(context, configuredMessage('memory by console'));
+  log(context, restartMessage());
 }
 
 /** `reload`: off and on again; whoever sits at a console stays there, what ran for them is gone. */
 export function reload(context: DeviceContext): void {
   const sessions = [...context.state.sessions];
   powerOff(context);
-  boot(context);
   for (const [name, session] of sessions) {
     delete session.program;
     session.pending.length = 0;
     context.state.sessions.set(name, session);
   }
+  boot(context);
 }
 
 /** Power-off: ports fall silent, and what was running is gone. */
@@ -37,6 +41,7 @@ export function powerOff(context: DeviceContext): void {
   if (context.wants('power-off')) context.trace({ kind: 'power-off' });
   for (const port of state.ports) {
     port.enabled = false;
+    port.told = 'down';
     port.iface = -1;
     context.env.setEnabled(port.number, false);
   }
@@ -46,6 +51,7 @@ export function powerOff(context: DeviceContext): void {
   delete state.ospf;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();
+  state.log = createLog();
   for (const table of state.bridge?.vlans.values() ?? []) table.clear();
   for (const program of state.programs.values()) delete (program as { state?: unknown }).state;
   state.sessions.clear();

@@ -8,6 +8,7 @@ import type { IcmpDelivery, UdpDelivery } from '../stack/env.ts';
 import { sendEcho, sendUdp } from '../stack/originate.ts';
 import { closeOwner, openUdp } from '../stack/sockets.ts';
 import type { DeviceContext } from './context.ts';
+import { print } from './screen.ts';
 import type { RunningProgram } from './state.ts';
 
 /** Programs that are over and still known by their results. */
@@ -41,7 +42,7 @@ class ProgramContext implements ProgramOut {
   print(text: string): void {
     const session =
       this.program.session === undefined ? undefined : this.context.state.sessions.get(this.program.session);
-    if (session) session.output += text;
+    if (session) print(session, text);
     else this.program.output += text;
   }
 

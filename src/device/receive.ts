@@ -3,7 +3,7 @@ import { receiveFrame } from '../stack/input.ts';
 import { forgetPort } from './bridge.ts';
 import { bridgeFrame } from './bridging.ts';
 import type { DeviceContext } from './context.ts';
-import { refreshBridgeInterfaces, refreshLineProtocol } from './line-protocol.ts';
+import { refreshBridgeInterfaces, refreshLineProtocol, tellPort } from './line-protocol.ts';
 import type { Port } from './state.ts';
 
 /** A frame at a port; its octets now belong to the device. */
@@ -24,6 +24,7 @@ export function carrierChanged(context: DeviceContext, index: number, carrier: b
   port.carrier = carrier;
   if (context.state.power === 'off') return;
   if (context.wants('carrier')) context.trace({ kind: 'carrier', port: port.name, up: carrier });
+  tellPort(context, port);
   refreshLineProtocol(context, port.name);
   if (context.state.bridge) {
     if (!carrier) forgetPort(context.state.bridge, index);

@@ -14,6 +14,7 @@ import type { OspfState } from '../proto/ospf/state.ts';
 import type { RipState } from '../proto/rip/state.ts';
 import type { StackState } from '../stack/state.ts';
 import type { Bridge } from './bridge.ts';
+import type { LogState } from './log.ts';
 
 /** The bridge's own interfaces: `Vlan1` of a switch. */
 export const CPU_INTERFACE = 'Vlan';
@@ -43,6 +44,7 @@ export interface DeviceState {
   /** The port of each stack interface, by interface index: a port's index, or -1 for loopbacks and the bridge's own. */
   readonly interfacePorts: number[];
   readonly deadlines: Deadlines;
+  log: LogState;
   readonly programs: Map<number, RunningProgram>;
   nextProgram: number;
   /** Console sessions by name; cli knows what is in one. */
@@ -61,6 +63,8 @@ export interface Port {
   carrier: boolean;
   /** Not shut down. */
   enabled: boolean;
+  /** As the log has it. */
+  told: PortStatus;
   /** It hears its own frames: a loopback plug, or the diagnostic loopback of its configuration. */
   looped: boolean;
   /** A loopback plug sits in it. */
@@ -69,6 +73,8 @@ export interface Port {
   iface: number;
   readonly counters: PortCounters;
 }
+
+export type PortStatus = 'up' | 'down' | 'administratively down';
 
 export interface PortCounters {
   inFrames: number;
@@ -101,6 +107,8 @@ export interface RunningProgram {
 /** A person at the console: where they are in the modes, and what the screen has got so far. */
 export interface ConsoleSession {
   readonly name: string;
+  /** By which of the log's rules messages appear in it: as on the console, or after `terminal monitor`; absent: none do. */
+  shows?: 'console' | 'monitor';
   /** The console's own record: modes, current interface, terminal settings. */
   readonly shell: unknown;
   /** Everything printed since `outputFrom`, as a count of characters from the session's start. */

@@ -7,16 +7,19 @@ import type { ClearRequest, ConsoleContext } from '../cli/context.ts';
 import type { Session } from '../cli/session.ts';
 import { clearDevice } from '../device/clear.ts';
 import type { DeviceContext } from '../device/context.ts';
+import { log } from '../device/log.ts';
 import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
+import { print } from '../device/screen.ts';
 import type { ConsoleSession, DeviceState } from '../device/state.ts';
 import type { TerminalSize } from './action.ts';
 import { editDevice, forgetEdits } from './edits.ts';
 import { spokenLanguage } from './language.ts';
 import type { World } from './world.ts';
 
-/** Characters of a session's output that are kept. */
-const OUTPUT_KEPT = 1_000_000;
+/** Unless somebody was let in, the session of that name sits at the console; others are scripts, at no line. */
+export const CONSOLE = 'console';
+const CONSOLE_LINE = 'con 0';
 
 export interface Opening {
   readonly session: string;
@@ -36,11 +39,17 @@ export function openConsole(world: World, device: number, opening: Opening): voi
   const shell: Session = {
     ...fresh,
     ...size,
-    line: line === 'console' ? 'con 0' : freeVty(state),
+    line: line === 'console' ? CONSOLE_LINE : freeVty(state),
     ...(user === undefined ? {} : { user }),
     typedAt: world.now,
   };
-  state.sessions.set(name, { name, shell, output: '', outputFrom: 0, pending: [] });
+  state.sessions.set(name, createConsole(name, shell));
+}
+
+/** The console shows what the device logs; a virtual terminal and a script have to ask for it. */
+function createConsole(name: string, shell: Session): ConsoleSession {
+  const shows = shell.line === CONSOLE_LINE ? { shows: 'console' as const } : {};
+  return { name, shell, ...shows, output: '', outputFrom: 0, pending: [] };
 }
 
 /** The level at which every command is at hand. */
@@ -78,7 +87,7 @@ export function interruptConsole(world: World, device: number, name: string): vo
   const context = must(world.contexts[device], 'a device');
   const session = context.state.sessions.get(name);
   if (session?.program === undefined) {
-    if (session) spokenLanguage().interrupt(session.shell as Session);
+    if (session) spokenLanguage().interrupt(session.shell as Session, consoleContext(world, context, session));
     return;
   }
   session.pending.length = 0;
@@ -101,19 +110,19 @@ function openSession(context: DeviceContext, name: string): ConsoleSession {
   const { sessions, kind } = context.state;
   let session = sessions.get(name);
   if (!session) {
-    session = { name, shell: spokenLanguage().createPrivilegedSession(kind), output: '', outputFrom: 0, pending: [] };
+    const shell = spokenLanguage().createPrivilegedSession(kind);
+    session = createConsole(name, name === CONSOLE ? { ...shell, line: CONSOLE_LINE } : shell);
     sessions.set(name, session);
   }
   return session;
 }
 
 function run(world: World, context: DeviceContext, session: ConsoleSession, text: string): void {
+  context.answering = session;
   const printed = spokenLanguage().handleLine(session.shell as Session, text, consoleContext(world, context, session));
-  session.output += printed;
-  const excess = session.output.length - OUTPUT_KEPT;
-  if (excess <= 0) return;
-  session.output = session.output.slice(excess);
-  session.outputFrom += excess;
+  context.answering = undefined;
+  print(session, printed + context.held);
+  context.held = '';
 }
 
 function consoleContext(world: World, context: DeviceContext, session: ConsoleSession): ConsoleContext {
@@ -141,6 +150,13 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     },
     clear(what: ClearRequest) {
       clearDevice(context, what);
+    },
+    log(message) {
+      log(context, message);
+    },
+    monitor(shown) {
+      if (shown) session.shows = 'monitor';
+      else delete session.shows;
     },
   };
 }

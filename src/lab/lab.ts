@@ -18,6 +18,7 @@ import { asBuilt } from './as-built.ts';
 import { buildLab } from './build.ts';
 import { Capture } from './capture.ts';
 import { Console } from './console.ts';
+import { CONSOLE } from './consoles.ts';
 import { resolveAddress } from './endpoint.ts';
 import { createHistory, frameBefore, type History, keepFrame } from './history.ts';
 import { type Answer, answer, type Question } from './query.ts';
@@ -148,7 +149,7 @@ export class Lab {
   }
 
   /** A console of a device; the same name is the same session. */
-  console(device: string, session = 'console'): Console {
+  console(device: string, session = CONSOLE): Console {
     return new Console(this, device, session);
   }
 

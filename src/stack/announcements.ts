@@ -46,5 +46,6 @@ export function defend(iface: Interface, address: IPv4, mac: Mac, env: StackEnv)
   if (env.wants('duplicate-address')) env.trace({ kind: 'duplicate-address', iface: iface.index, address, mac });
   if (env.now - iface.defendedAt < DEFEND_INTERVAL) return;
   iface.defendedAt = env.now;
+  env.duplicateAddress(iface.index, address, mac);
   sendAnnouncement(iface, address, env);
 }

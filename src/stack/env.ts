@@ -1,5 +1,6 @@
 /** Everything that a stack may do to the world. The device implements it; a test records it. */
 import type { IPv4 } from '../addr/ipv4.ts';
+import type { Mac } from '../addr/mac.ts';
 import type { Prefix } from '../addr/prefix.ts';
 import type { Instant } from '../base/time.ts';
 import type { Route } from './state.ts';
@@ -27,6 +28,8 @@ export interface StackEnv {
   deliverRaw(owner: string, packet: RawDelivery): void;
   /** An echo reply, or an ICMP error about a packet that the owner sent. */
   deliverIcmp(owner: string, message: IcmpDelivery): void;
+  /** Another station uses an address of ours; at most once in ten seconds for an interface. */
+  duplicateAddress(iface: number, address: IPv4, mac: Mac): void;
   /** The best route to a prefix changed; `undefined`: there is none left. Called amid the change: note it, act afterwards. */
   routeChanged(vrf: number, prefix: Prefix, best: Route | undefined): void;
   /** An IPv4 packet crosses `lo`; valid until the call returns. */

@@ -43,10 +43,10 @@ describe('reload', () => {
   it('is forgotten with Ctrl-C, as is a configuration mode', () => {
     const rig = Rig.privileged();
     rig.type('reload');
-    interrupt(rig.session);
+    interrupt(rig.session, rig.context);
     expect(rig.prompt).toBe('R1#');
     rig.type('configure terminal', 'interface Loopback0');
-    interrupt(rig.session);
+    interrupt(rig.session, rig.context);
     expect(rig.prompt).toBe('R1#');
   });
 });

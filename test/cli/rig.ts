@@ -7,6 +7,7 @@ import { createPrivilegedSession, createSession, restartSession, type Session } 
 import { type DeviceKind, defaultConfig } from '../../src/config/defaults.ts';
 import type { RunningConfig } from '../../src/config/document.ts';
 import { createDevice } from '../../src/device/create.ts';
+import { formatLogMessage } from '../../src/device/log-messages.ts';
 import type { DeviceState } from '../../src/device/state.ts';
 
 const ROUTER_PORTS = ['GigabitEthernet0/0', 'GigabitEthernet0/1', 'GigabitEthernet0/2', 'FastEthernet1/0'];
@@ -16,6 +17,7 @@ export class Rig {
   readonly context: ConsoleContext;
   readonly started: ProgramSpec[] = [];
   readonly cleared: unknown[] = [];
+  readonly logged: string[] = [];
   session: Session;
   commits = 0;
 
@@ -56,6 +58,10 @@ export class Rig {
       clear: (what: unknown) => {
         this.cleared.push(what);
       },
+      log: (message) => {
+        this.logged.push(formatLogMessage(message));
+      },
+      monitor: () => {},
     };
   }
 

@@ -1,6 +1,12 @@
 /** Valid documents of a router, for properties. */
 import fc from 'fast-check';
-import type { InterfaceConfig, RipConfig, RunningConfig, StaticRouteConfig } from '../../src/config/document.ts';
+import type {
+  InterfaceConfig,
+  LoggingConfig,
+  RipConfig,
+  RunningConfig,
+  StaticRouteConfig,
+} from '../../src/config/document.ts';
 import { staticRouteKey } from '../../src/config/document.ts';
 import { canonicalConfig } from '../../src/config/edit.ts';
 import { ospf, ospfInterface } from './ospf-documents.ts';
@@ -85,6 +91,34 @@ function iface(n: number): fc.Arbitrary<InterfaceConfig> {
   );
 }
 
+function logging(): fc.Arbitrary<LoggingConfig> {
+  const level = fc.constantFrom(0 as const, 1 as const, 2 as const, 3 as const, 4 as const, 5 as const, 6 as const);
+  const stamp = fc.oneof(
+    fc.constantFrom({ form: 'none' as const }, { form: 'uptime' as const }),
+    fc.record(
+      { form: fc.constant('datetime' as const), msec: yes, localtime: yes, showTimezone: yes, year: yes },
+      { requiredKeys: ['form'] },
+    ),
+  );
+  return fc
+    .record(
+      {
+        off: yes,
+        console: fc.oneof(level, fc.constant('off' as const)),
+        monitor: fc.oneof(level, fc.constant('off' as const)),
+        buffered: fc.oneof(level, fc.constant('off' as const)),
+        bufferSize: fc.integer({ min: 4096, max: 2_147_483_647 }),
+        sequenceNumbers: yes,
+        logStamp: stamp,
+        debugStamp: stamp,
+      },
+      optional,
+    )
+    .map(({ bufferSize, ...rest }) =>
+      rest.buffered === 'off' || bufferSize === undefined ? rest : { ...rest, bufferSize },
+    );
+}
+
 const staticRoute: fc.Arbitrary<StaticRouteConfig> = fc
   .record(
     {
@@ -112,6 +146,7 @@ export const documents: fc.Arbitrary<RunningConfig> = fc
       routes: fc.array(staticRoute, { maxLength: 6 }),
       rip: rip(),
       ospf: ospf(PORTS),
+      logging: logging(),
       hosts: fc.dictionary(word, fc.ipV4(), { maxKeys: 3, noNullPrototype: true }),
       domainName: word,
       domainLookup: no,

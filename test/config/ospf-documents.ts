@@ -142,6 +142,7 @@ export function ospf(ports: readonly string[]): fc.Arbitrary<OspfConfig> {
       referenceBandwidth: number(1, 4_294_967),
       distance: fc.record({ intraArea: number(1, 255), interArea: number(1, 255), external: number(1, 255) }, optional),
       maximumPaths: number(1, 32),
+      logAdjacency: fc.constantFrom('full' as const, 'detail' as const, 'off' as const),
       rfc1583Compatibility: fc.boolean(),
       spfThrottle: throttle,
       lsaThrottle: throttle,

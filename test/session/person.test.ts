@@ -71,9 +71,9 @@ it('does not show a password, nor recall it', () => {
 it('leaves the configuration by Ctrl-Z with what was typed, by Ctrl-C without', () => {
   const sitting = new Sitting(settled(), 'R1');
   sitting.type('configure terminal\rhostname A');
-  expect(sitting.type('\x1a')).toBe('^Z\r\nA#');
+  expect(sitting.type('\x1a')).toMatch(/^\^Z\r\n\*Jan .*%SYS-5-CONFIG_I: Configured from console by console\r\nA#$/);
   sitting.type('configure terminal\rhostname B');
-  expect(sitting.type('\x03')).toBe('^C\r\nA#');
+  expect(sitting.type('\x03')).toMatch(/^\^C\r\n\*Jan .*%SYS-5-CONFIG_I: Configured from console by console\r\nA#$/);
 });
 
 describe('pages', () => {

@@ -1,4 +1,6 @@
 /** A world for a stack under test: everything that it does is recorded, and its deadlines come due when asked for. */
+import type { IPv4 } from '../../src/addr/ipv4.ts';
+import type { Mac } from '../../src/addr/mac.ts';
 import type { Prefix } from '../../src/addr/prefix.ts';
 import { type Instant, NEVER } from '../../src/base/time.ts';
 import type { IcmpDelivery, RawDelivery, StackDeadline, StackEnv, UdpDelivery } from '../../src/stack/env.ts';
@@ -22,6 +24,7 @@ export interface Recorder extends StackEnv {
   readonly routes: { vrf: number; prefix: Prefix; best: Route | undefined }[];
   readonly looped: Uint8Array[];
   readonly traces: StackTrace[];
+  readonly duplicates: { iface: number; address: IPv4; mac: Mac }[];
 }
 
 export function createRecorder(): Recorder {
@@ -35,6 +38,7 @@ export function createRecorder(): Recorder {
     routes: [],
     looped: [],
     traces: [],
+    duplicates: [],
     transmit: (iface, frame) => recorder.sent.push({ at: recorder.now, iface, frame: frame.slice() }),
     cut: (length) => new Uint8Array(length),
     arm: (what, at) => {
@@ -47,6 +51,7 @@ export function createRecorder(): Recorder {
     deliverIcmp: (owner, message) => recorder.icmp.push({ owner, message }),
     routeChanged: (vrf, prefix, best) => recorder.routes.push({ vrf, prefix, best }),
     loopback: (packet) => recorder.looped.push(packet.slice()),
+    duplicateAddress: (iface, address, mac) => recorder.duplicates.push({ iface, address, mac }),
     wants: () => true,
     trace: (event) => recorder.traces.push(event),
   };

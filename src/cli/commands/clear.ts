@@ -1,5 +1,6 @@
 /** `clear …` */
 import { type ExecCommand, execCommand } from '../command.ts';
+import { type Dialogue, startDialogue, unlessConfirmed } from '../dialogue.ts';
 import { clearIpOspf } from './clear-ospf.ts';
 
 const CLEAR = 'Reset functions';
@@ -11,6 +12,21 @@ const clearArpCache = execCommand({
     context.clear({ clear: 'arp-cache' });
     return '';
   },
+});
+
+export const CLEAR_LOGGING: Dialogue = {
+  name: 'clear-logging',
+  questions: [{ name: 'proceed', text: 'Clear logging buffer [confirm]', ends: unlessConfirmed }],
+  finish: (_answers, { context }) => {
+    context.clear({ clear: 'logging' });
+    return '';
+  },
+};
+
+const clearLogging = execCommand({
+  syntax: 'clear logging',
+  help: [CLEAR, 'Clear logging buffer'],
+  run: (_args, line) => startDialogue(CLEAR_LOGGING, line),
 });
 
 const clearCounters = execCommand({
@@ -46,4 +62,5 @@ export const CLEAR_COMMANDS: readonly ExecCommand[] = [
   clearMacAddressTable,
   clearIpRoute,
   clearIpOspf,
+  clearLogging,
 ];

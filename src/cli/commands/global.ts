@@ -13,11 +13,12 @@ import { IPV6, IPV6_ROUTES } from '../remembered/ipv6.ts';
 import { IPSEC } from '../remembered/links.ts';
 import { EIGRP, OTHER_IGPS } from '../remembered/routing.ts';
 import { DISCOVERY, SWITCHING } from '../remembered/switching.ts';
-import { ALIASES, CLOCK, SYSTEM_BOOT, SYSTEM_HEAD, SYSTEM_TAIL } from '../remembered/system.ts';
+import { ALIASES, CLOCK, SYSTEM_BOOT, SYSTEM_HEAD, SYSTEM_TAIL, VERSION } from '../remembered/system.ts';
 import { banner } from './banner.ts';
 import { ENABLE_COMMANDS } from './enable.ts';
 import { generateKeys } from './generate-keys.ts';
 import { keyChain } from './key-chain.ts';
+import { LOGGING_COMMANDS, SERVICE_COMMANDS } from './logging.ts';
 import { NAME_COMMANDS } from './names.ts';
 import { routerOspf } from './ospf.ts';
 import { global } from './places.ts';
@@ -179,9 +180,12 @@ const defaultGateway = global.setting({
 });
 
 export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
+  ...VERSION.config,
+  ...SERVICE_COMMANDS,
   ...SYSTEM_HEAD.config,
   hostname,
   ...SYSTEM_BOOT.config,
+  ...LOGGING_COMMANDS,
   ...ENABLE_COMMANDS,
   ...AAA.config,
   ...IP_HEAD.config,

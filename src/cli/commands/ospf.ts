@@ -57,6 +57,22 @@ const routerId = inOspf.setting({
   render: (ospf) => (ospf.routerId === undefined ? [] : [`router-id ${ospf.routerId}`]),
 });
 
+const logAdjacencyChanges = inOspf.setting({
+  syntax: 'log-adjacency-changes [ <detail:detail> ]',
+  help: ['Log changes in adjacency state', 'Log all state changes'],
+  set: (ospf, { detail }) => {
+    ospf.logAdjacency = detail ?? 'full';
+  },
+  unset: (ospf) => {
+    ospf.logAdjacency = 'off';
+  },
+  render: ({ logAdjacency }) => {
+    if (logAdjacency === undefined) return [];
+    if (logAdjacency === 'off') return ['no log-adjacency-changes'];
+    return [logAdjacency === 'detail' ? 'log-adjacency-changes detail' : 'log-adjacency-changes'];
+  },
+});
+
 const compatibleRfc1583 = inOspf.setting({
   syntax: 'compatible rfc1583',
   help: ['OSPF router compatibility list', 'compatible with RFC 1583'],
@@ -171,6 +187,7 @@ function commonDistance(told: OspfConfig['distance'] = {}): number | undefined {
 
 export const OSPF_COMMANDS: readonly ConfigCommand[] = [
   routerId,
+  logAdjacencyChanges,
   ...OSPF_MAX_METRIC_COMMANDS,
   compatibleRfc1583,
   referenceBandwidth,

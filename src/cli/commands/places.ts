@@ -1,6 +1,7 @@
 /** The places of the document in which configuration commands work, each with its builders. */
 import type {
   InterfaceConfig,
+  LoggingConfig,
   OspfConfig,
   OspfInterfaceConfig,
   RipConfig,
@@ -14,6 +15,15 @@ import type { Scope } from '../mode.ts';
 
 /** Global configuration. */
 export const global = commandsIn<RunningConfig>({ read: (config) => config, edit: (config) => config });
+
+/** `logging …` and what belongs to it. */
+export const inLogging = commandsIn<LoggingConfig>({
+  read: (config) => config.logging ?? {},
+  edit: (config) => {
+    config.logging ??= {};
+    return config.logging;
+  },
+});
 
 /** `interface …` */
 export const inInterface = commandsIn<InterfaceConfig>({

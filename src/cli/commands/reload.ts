@@ -1,7 +1,9 @@
 /** `reload`: asks whether to keep what was changed, then starts the device again. */
+import { reloadMessage } from '../../device/log-messages.ts';
 import { type ExecCommand, execCommand } from '../command.ts';
 import { type Dialogue, isYes, startDialogue, unlessConfirmed, yesOrNoComplaint } from '../dialogue.ts';
 import { isSaved, saveRunningConfig } from '../stored-config.ts';
+import { whoIs } from '../terminal-line.ts';
 
 export const RELOAD: Dialogue = {
   name: 'reload',
@@ -15,7 +17,8 @@ export const RELOAD: Dialogue = {
     },
     { name: 'proceed', text: 'Proceed with reload? [confirm]', ends: unlessConfirmed },
   ],
-  finish: (_answers, { context }) => {
+  finish: (_answers, { context, session }) => {
+    context.log(reloadMessage(whoIs(session)));
     context.reload();
     return '\nPress RETURN to get started!\n\n';
   },

@@ -3,6 +3,7 @@ import type { RunningConfig } from '../../config/document.ts';
 import { type ExecCommand, execCommand } from '../command.ts';
 import { type Dialogue, startDialogue } from '../dialogue.ts';
 import { opens } from '../secret.ts';
+import { CONSOLE_LINE } from '../terminal-line.ts';
 
 const enable = execCommand({
   syntax: 'enable',
@@ -106,6 +107,25 @@ const terminalHistory = execCommand({
   },
 });
 
+const monitor = execCommand({
+  syntax: 'terminal monitor',
+  help: [TERMINAL, 'Copy debug output to the current terminal line'],
+  run: (_args, { session, context }) => {
+    if (session.line === CONSOLE_LINE) return '% Console already monitors\n';
+    context.monitor(true);
+    return '';
+  },
+});
+
+const noMonitor = execCommand({
+  syntax: 'terminal no monitor',
+  help: [TERMINAL, 'Negate a command or set its defaults', 'Copy debug output to the current terminal line'],
+  run: (_args, { context }) => {
+    context.monitor(false);
+    return '';
+  },
+});
+
 /** In both exec modes; */
 export const SESSION_COMMANDS: readonly ExecCommand[] = [
   enable,
@@ -118,4 +138,4 @@ export const SESSION_COMMANDS: readonly ExecCommand[] = [
 ];
 
 /** these in privileged mode alone. */
-export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure];
+export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure, monitor, noMonitor];

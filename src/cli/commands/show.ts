@@ -10,6 +10,7 @@ import {
   renderPortStatus,
 } from '../show/interface-list.ts';
 import { interfacesValue, renderInterfaces } from '../show/interfaces.ts';
+import { loggingValue, renderLogging } from '../show/logging.ts';
 import { type MacTableRow, macAddressTableValue, renderMacAddressTable } from '../show/mac-address-table.ts';
 import { renderUsers, usersValue } from '../show/users.ts';
 import { renderVersion, versionValue } from '../show/version.ts';
@@ -103,6 +104,13 @@ const showPrivilege = showCommand({
   render: (level) => `Current privilege level is ${level}\n`,
 });
 
+const showLogging = showCommand({
+  syntax: 'show logging',
+  help: [SHOW, 'Show the contents of logging buffers'],
+  value: (_args, { context }) => loggingValue(context.device),
+  render: renderLogging,
+});
+
 export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showInterfaces,
   showInterfacesStatus,
@@ -116,4 +124,5 @@ export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showVersion,
   showClock,
   showPrivilege,
+  showLogging,
 ];

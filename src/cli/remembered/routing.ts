@@ -250,7 +250,6 @@ export const OSPF_REST = declare(
   },
   {
     ospf: [
-      ['log-adjacency-changes [ detail ]', COSMETIC_BOTH],
       ['nsf', COSMETIC],
       ['bfd all-interfaces', {}],
       [

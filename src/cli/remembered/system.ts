@@ -5,19 +5,16 @@ import { BOTH, BOTH_OFF, by, COSMETIC, LINES } from './options.ts';
 const COSMETIC_BOTH = { ...COSMETIC, ...BOTH };
 const COSMETIC_LINES = { ...COSMETIC, ...LINES };
 
+/** First of all: which system wrote the text. */
+export const VERSION = declare(
+  { version: 'Version of the software that wrote the configuration' },
+  { config: [['version <release:release>', COSMETIC]] },
+);
+
 /** Before the host name. */
 export const SYSTEM_HEAD = declare(
   {
     service: 'Modify use of network based services',
-    timestamps: 'Timestamp debug/log messages',
-    debug: 'Timestamp debug messages',
-    log: 'Timestamp log messages',
-    datetime: 'Timestamp with date and time',
-    uptime: 'Timestamp with system uptime',
-    msec: 'Include milliseconds in timestamp',
-    localtime: 'Use local time zone for timestamps',
-    'show-timezone': 'Add time zone information to timestamp',
-    year: 'Include year in timestamp',
     'password-encryption': 'Encrypt system passwords',
     'call-home': 'Enable call-home service',
     'compress-config': 'Compress the nvram configuration file',
@@ -27,13 +24,11 @@ export const SYSTEM_HEAD = declare(
     nagle: "Enable Nagle's congestion control algorithm",
     pad: 'Enable PAD commands',
     'password-recovery': 'Disable password recovery',
-    'sequence-numbers': 'Stamp logger messages with a sequence number',
     'tcp-keepalives-in': 'Generate keepalives on idle incoming network connections',
     'tcp-keepalives-out': 'Generate keepalives on idle outgoing network connections',
     'tcp-small-servers': 'Enable small TCP servers',
     'udp-small-servers': 'Enable small UDP servers',
     'unsupported-transceiver': 'Enable support for third-party transceivers',
-    version: 'Version of the software that wrote the configuration',
     platform: 'Platform specific configuration',
     qfp: 'Packet processor',
     utilization: 'Utilization',
@@ -47,14 +42,9 @@ export const SYSTEM_HEAD = declare(
   },
   {
     config: [
-      ['version <release:release>', COSMETIC],
-      [
-        'service timestamps <what:debug|log> [ uptime | datetime [ msec | localtime | show-timezone | year ]* ]',
-        { ...COSMETIC_BOTH, ...by('what') },
-      ],
       ['service password-encryption', BOTH_OFF],
       [
-        'service <name:call-home|compress-config|config|dhcp|finger|nagle|pad|password-recovery|sequence-numbers|tcp-keepalives-in|tcp-keepalives-out|tcp-small-servers|udp-small-servers|unsupported-transceiver>',
+        'service <name:call-home|compress-config|config|dhcp|finger|nagle|pad|password-recovery|tcp-keepalives-in|tcp-keepalives-out|tcp-small-servers|udp-small-servers|unsupported-transceiver>',
         { ...COSMETIC_BOTH, ...by('name') },
       ],
       ['platform qfp utilization monitor load <percent:0-100>', COSMETIC],
@@ -178,9 +168,10 @@ export const SYSTEM_BOOT = declare(
         'logging discriminator <name:word> [ severity { drops | includes } <severities:word> | facility { drops | includes } <facilities:word> | mnemonics { drops | includes } <mnemonic:word> | msg-body { drops | includes } <body:word> ]*',
         by('name'),
       ],
-      [`logging buffered [ discriminator <name:word> ] [ <size:4096-2147483647> ] [ ${LEVELS} ]`, COSMETIC_BOTH],
-      [`logging console [ discriminator <name:word> ] [ ${LEVELS} ]`, COSMETIC_BOTH],
-      [`logging monitor [ discriminator <name:word> ] [ ${LEVELS} ]`, COSMETIC_BOTH],
+      [
+        `logging <where:buffered|console|monitor> discriminator <name:word> [ <size:4096-2147483647> ] [ ${LEVELS} ]`,
+        by('where'),
+      ],
       ['logging userinfo', COSMETIC],
       ['logging rate-limit <messages:1-10000>', COSMETIC_BOTH],
       ['clock timezone <zone:word> <hours:-23-23> [ <minutes:0-59> ]', COSMETIC],
@@ -229,7 +220,6 @@ const TAIL_WORDS = {
   trap: 'Set syslog server logging level',
   facility: 'Facility parameter for syslog messages',
   'source-interface': 'Specify interface for source address in logging transactions',
-  on: 'Enable logging to all enabled destinations',
   alerts: 'Immediate action needed',
   critical: 'Critical conditions',
   debugging: 'Debugging messages',
@@ -303,7 +293,6 @@ export const SYSTEM_TAIL = declare(TAIL_WORDS, {
     [`logging trap [ ${LEVELS} ]`, COSMETIC_BOTH],
     ['logging facility <name:word>', COSMETIC],
     ['logging source-interface <name:interface>', by('name')],
-    ['logging on', COSMETIC_BOTH],
     ['logging host <host:word> [ transport <protocol:tcp|udp> [ port <port:1-65535> ] ]', by('host')],
     ['logging <address:ipv4>', by('address')],
     ['snmp-server community <name:word> [ view <view:word> ] [ <access:ro|rw> ] [ <list:word> ]', by('name')],

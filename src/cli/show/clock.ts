@@ -1,9 +1,8 @@
 /** `show clock`: virtual time plus the lab's epoch. */
-import { calendarOf } from '../../base/calendar.ts';
+import { calendarOf, MONTHS } from '../../base/calendar.ts';
 import { type Instant, MILLISECOND } from '../../base/time.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** Milliseconds from 1970. */
 export function clockValue(now: Instant, epoch: number): number {

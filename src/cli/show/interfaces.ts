@@ -5,11 +5,11 @@
 import { parseInterfaceName } from '../../addr/interface-name.ts';
 import { formatMac } from '../../addr/mac.ts';
 import { formatInterfaceAddress } from '../../addr/prefix.ts';
+import { formatAge } from '../../base/age.ts';
 import { SECOND } from '../../base/time.ts';
 import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU } from '../../config/defaults.ts';
 import type { InterfaceConfig } from '../../config/document.ts';
 import type { DeviceState } from '../../device/state.ts';
-import { formatAge } from './age.ts';
 import { type InterfaceStatus, interfaceStatuses } from './interface-status.ts';
 
 export interface InterfaceValue {

@@ -1,7 +1,8 @@
 /** An interface of OSPF in full, as IOS XE 17 prints it. */
+
+import { formatAge } from '../../base/age.ts';
 import type { InterfaceState } from '../../proto/ospf/interface-table.ts';
 import type { OspfNetworkType } from '../../proto/ospf/settings.ts';
-import { formatAge } from './age.ts';
 import { inSeconds, type OspfInterfaceRow } from './ip-ospf-interface.ts';
 
 const NETWORK_TYPES: Readonly<Record<OspfNetworkType, string>> = {

@@ -1,11 +1,11 @@
 /** `show ip ospf neighbor`, and each neighbour in detail. */
 import { compareInterfaceNames } from '../../addr/interface-name.ts';
 import { formatIPv4, parseIPv4 } from '../../addr/ipv4.ts';
+import { formatAge } from '../../base/age.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { STATE_NAMES } from '../../proto/ospf/log.ts';
 import { type OspfNeighborReport, type OspfRole, ospfNeighbors } from '../../proto/ospf/queries.ts';
-import { formatAge } from './age.ts';
 
 export interface OspfNeighborRow {
   /** `0.0.0.0`: it is configured, and nothing was heard of it. */

@@ -1,6 +1,7 @@
 /** What `show ip protocols` says of OSPF. */
 import { formatIPv4, parseIPv4 } from '../../addr/ipv4.ts';
 import { maskOf, parsePrefix } from '../../addr/prefix.ts';
+import { formatAge } from '../../base/age.ts';
 import { must } from '../../base/assert.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
@@ -8,7 +9,6 @@ import { isAsBoundary } from '../../proto/ospf/area-border.ts';
 import type { OspfDistance } from '../../proto/ospf/settings.ts';
 import type { OspfState } from '../../proto/ospf/state.ts';
 import { routes } from '../../stack/queries.ts';
-import { formatAge } from './age.ts';
 import { type OspfRedistributeRow, redistributeRows } from './ip-ospf.ts';
 import { loopbacksFirst } from './ip-ospf-interface.ts';
 import { roleLines } from './ip-ospf-text.ts';

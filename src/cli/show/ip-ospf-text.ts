@@ -1,6 +1,7 @@
 /** The process and its areas, as IOS XE 17 prints them; what it says of features that are not here is left out. */
+
+import { formatAge } from '../../base/age.ts';
 import { type Duration, MILLISECOND, SECOND } from '../../base/time.ts';
-import { formatAge } from './age.ts';
 import type { LsaSum, OspfAreaValue, OspfRangeValue, OspfValue } from './ip-ospf.ts';
 import { hex } from './ip-ospf-database.ts';
 

@@ -1,11 +1,11 @@
 /** `show ip protocols`, as IOS XE 17 prints it. */
 import { formatIPv4 } from '../../addr/ipv4.ts';
 import { parsePrefix } from '../../addr/prefix.ts';
+import { formatAge } from '../../base/age.ts';
 import { type Duration, type Instant, NEVER, SECOND } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { ripSources } from '../../proto/rip/database.ts';
 import type { RipState } from '../../proto/rip/state.ts';
-import { formatAge } from './age.ts';
 import { type OspfProtocolValue, ospfProtocolLines, ospfProtocolValue } from './ip-ospf-protocol.ts';
 
 export interface ProtocolsValue {

@@ -1,13 +1,13 @@
 /** `show ip rip database` */
 import { classfulLength, formatIPv4 } from '../../addr/ipv4.ts';
 import { contains, formatPrefix, type Prefix, parsePrefix, prefixOf } from '../../addr/prefix.ts';
+import { formatAge } from '../../base/age.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { RunningConfig } from '../../config/document.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { type RipDatabaseEntry, ripDatabase } from '../../proto/rip/database.ts';
 import { metricOnWire } from '../../proto/rip/metric.ts';
 import type { RipState } from '../../proto/rip/state.ts';
-import { formatAge } from './age.ts';
 
 export interface RipDatabaseRow {
   readonly prefix: string;

@@ -1,8 +1,8 @@
 /** `show ip route 10.0.0.1`: the one route that is used for a destination, in words. */
 import { classfulLength, type IPv4 } from '../../addr/ipv4.ts';
 import { contains, type Prefix, parsePrefix } from '../../addr/prefix.ts';
+import { formatAge } from '../../base/age.ts';
 import { must } from '../../base/assert.ts';
-import { formatAge } from './age.ts';
 import type { OspfRouteRow, RoutePath, RouteRow } from './ip-route.ts';
 
 /** Why there is no such route: nothing of the classful network is known, or other subnets of it only. */

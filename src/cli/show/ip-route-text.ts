@@ -1,9 +1,9 @@
 /** The routing table as IOS XE 17 prints it: networks with their subnets, codes, and the gateway of last resort. */
 import { classfulLength, formatIPv4 } from '../../addr/ipv4.ts';
 import { formatPrefix, type Prefix, parsePrefix, prefixOf } from '../../addr/prefix.ts';
+import { formatAge } from '../../base/age.ts';
 import { must } from '../../base/assert.ts';
 import type { RouteProtocol } from '../../stack/state.ts';
-import { formatAge } from './age.ts';
 import { gatewayOfLastResort, type OspfRouteRow, type RoutePath, type RouteRow } from './ip-route.ts';
 
 const LEGEND = [

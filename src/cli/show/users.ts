@@ -1,14 +1,17 @@
 /** `show users`: who sits at the device's consoles. */
+import { formatAge } from '../../base/age.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
 import type { Session } from '../session.ts';
-import { formatAge } from './age.ts';
+import { CONSOLE_LINE, lineOf } from '../terminal-line.ts';
 
 export interface UserRow {
   /** Number of the line: the console is 0, the auxiliary port 1, then come the virtual ones. */
   readonly number: number;
   /** `con 0`, `vty 3` */
   readonly line: string;
+  /** Empty if nobody has logged in. */
+  readonly user: string;
   readonly idle: Duration;
   /** Whoever asks. */
   readonly own: boolean;
@@ -16,25 +19,32 @@ export interface UserRow {
 
 const FIRST_VTY = 2;
 
-/** Consoles in the order in which they were opened; the first one sits at the device itself. */
+/** By line. Scripts are not shown but for the one that asks. */
 export function usersValue(device: DeviceState, asking: Session, now: Instant): UserRow[] {
-  const shells = [...device.sessions.values()].map(({ shell }) => shell as Session);
-  const present = shells.includes(asking) ? shells : [asking, ...shells];
-  return present.map((session, i) => ({
-    number: i === 0 ? 0 : FIRST_VTY + i - 1,
-    line: i === 0 ? 'con 0' : `vty ${i - 1}`,
-    idle: now - session.typedAt,
-    own: session === asking,
-  }));
+  const seated = [...device.sessions.values()].map(({ shell }) => shell as Session).filter(({ line }) => line);
+  const present = seated.includes(asking) ? seated : [asking, ...seated];
+  return present
+    .map((session) => ({
+      number: numberOf(lineOf(session)),
+      line: lineOf(session),
+      user: session.user ?? '',
+      idle: now - session.typedAt,
+      own: session === asking,
+    }))
+    .sort((a, b) => a.number - b.number);
+}
+
+function numberOf(line: string): number {
+  return line === CONSOLE_LINE ? 0 : FIRST_VTY + Number(line.slice('vty '.length));
 }
 
 export function renderUsers(rows: readonly UserRow[]): string {
-  const lines = rows.map(({ number, line, idle, own }) =>
+  const lines = rows.map(({ number, line, user, idle, own }) =>
     [
       own ? '*' : ' ',
       String(number).padStart(3),
       ` ${line.padEnd(10)}`,
-      ' '.repeat(11),
+      user.padEnd(11),
       'idle'.padEnd(21),
       `${formatAge(idle)}   `,
     ].join(''),

@@ -3,9 +3,9 @@
  * image, board, register) have the form that they expect.
  */
 import { parseInterfaceName } from '../../addr/interface-name.ts';
+import { formatUptime } from '../../base/age.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
-import { formatUptime } from './age.ts';
 
 export interface VersionValue {
   readonly hostname: string;

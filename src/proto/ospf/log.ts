@@ -1,20 +1,17 @@
 /** Lines that a router writes to its console, in the words of IOS. */
 import { formatIPv4, type IPv4 } from '../../addr/ipv4.ts';
+import type { Severity } from '../../base/severity.ts';
 import type { NeighborEvent, NeighborState } from './neighbor-table.ts';
 
+/** Of the facility OSPF. */
 export interface OspfLog {
-  /** 0 emergency … 7 debugging. */
-  readonly severity: number;
+  readonly severity: Severity;
   /** `ADJCHG` */
   readonly mnemonic: string;
   readonly text: string;
 }
 
 /** `%OSPF-5-ADJCHG: Process 1, Nbr 10.0.0.2 on GigabitEthernet0/1 from LOADING to FULL, Loading Done` */
-export function formatOspfLog({ severity, mnemonic, text }: OspfLog): string {
-  return `%OSPF-${severity}-${mnemonic}: ${text}`;
-}
-
 export function adjacencyLog(
   process: number,
   neighbor: IPv4,

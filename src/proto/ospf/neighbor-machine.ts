@@ -15,6 +15,7 @@ import { scheduleOrigination } from './origination-schedule.ts';
 import type { OspfOut } from './out.ts';
 import { clearRequests } from './request.ts';
 import { clearRetransmissions } from './retransmission.ts';
+import type { OspfSettings } from './settings.ts';
 import { neighborKey, type OspfInterface, type OspfNeighbor, type OspfState } from './state.ts';
 
 export function handleNeighborEvent(
@@ -63,9 +64,14 @@ function enter(
     const { name } = iface.settings;
     out.trace({ kind: 'ospf-neighbor', iface: name, neighbor: routerId, address, before, after: next, event });
   }
-  if (next === 'full' || before === 'full' || (next === 'down' && isAtLeast(before, 'exStart'))) {
+  if (isLogged(before, next, state.settings.logAdjacency)) {
     out.log(adjacencyLog(state.settings.process, routerId, iface.settings.name, before, next, event));
   }
+}
+
+function isLogged(before: NeighborState, next: NeighborState, wanted: OspfSettings['logAdjacency']): boolean {
+  if (wanted !== undefined) return wanted === 'detail';
+  return next === 'full' || before === 'full' || (next === 'down' && isAtLeast(before, 'exStart'));
 }
 
 function perform(state: OspfState, neighbor: OspfNeighbor, action: NeighborAction, now: Instant, out: OspfOut): void {

@@ -32,6 +32,8 @@ export interface OspfSettings {
   readonly defaultOriginate?: OspfDefaultOriginate;
   /** By source; what is absent is not redistributed. */
   readonly redistribute: Readonly<Partial<Record<OspfSource, OspfRedistribution>>>;
+  /** `log-adjacency-changes detail`: every change of a state; `off`: none; absent: those to and from FULL. */
+  readonly logAdjacency?: 'detail' | 'off';
   /** `summary-address` */
   readonly summaryAddresses: readonly OspfSummaryAddress[];
 }

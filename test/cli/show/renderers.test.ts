@@ -1,7 +1,7 @@
 /** Forms of lines that a small lab does not bring about. */
 import { describe, expect, it, test } from 'vitest';
+import { formatAge, formatUptime } from '../../../src/base/age.ts';
 import { SECOND } from '../../../src/base/time.ts';
-import { formatAge, formatUptime } from '../../../src/cli/show/age.ts';
 import { renderArp } from '../../../src/cli/show/arp.ts';
 import { renderProtocols } from '../../../src/cli/show/ip-protocols.ts';
 import { renderRipDatabase } from '../../../src/cli/show/ip-rip-database.ts';

@@ -7,7 +7,8 @@ import { formatPrefix, type Prefix } from '../../../src/addr/prefix.ts';
 import { armDeadline, type Deadlines, fireDeadline } from '../../../src/base/deadlines.ts';
 import { createStream, draw, type Stream } from '../../../src/base/random.ts';
 import { type Instant, MICROSECOND, SECOND } from '../../../src/base/time.ts';
-import { formatOspfLog, type OspfLog } from '../../../src/proto/ospf/log.ts';
+import { formatLogMessage } from '../../../src/device/log-messages.ts';
+import type { OspfLog } from '../../../src/proto/ospf/log.ts';
 import {
   configureOspf,
   ospfInterfaceDown,
@@ -80,7 +81,7 @@ export class OspfNode implements OspfOut {
   }
 
   log(entry: OspfLog): void {
-    this.logs.push(formatOspfLog(entry));
+    this.logs.push(formatLogMessage({ facility: 'OSPF', ...entry }));
   }
 
   draw(_use: string, below: number): number {

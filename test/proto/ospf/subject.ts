@@ -5,8 +5,9 @@
 import type { IPv4 } from '../../../src/addr/ipv4.ts';
 import { formatPrefix, maskOf, type Prefix } from '../../../src/addr/prefix.ts';
 import { type Instant, NEVER, SECOND } from '../../../src/base/time.ts';
+import { formatLogMessage } from '../../../src/device/log-messages.ts';
 import { createLsaInterner, internLsa } from '../../../src/proto/ospf/interning.ts';
-import { formatOspfLog, type OspfLog } from '../../../src/proto/ospf/log.ts';
+import type { OspfLog } from '../../../src/proto/ospf/log.ts';
 import { configureOspf, ospfInterfaceUp, ospfReceive, ospfWake } from '../../../src/proto/ospf/machine.ts';
 import type { MismatchRecord } from '../../../src/proto/ospf/mismatch.ts';
 import type { OspfDeadline, OspfOut, OspfRoute, OspfSendOrder } from '../../../src/proto/ospf/out.ts';
@@ -98,7 +99,7 @@ export class Subject implements OspfOut {
   }
 
   log(entry: OspfLog): void {
-    this.logs.push(formatOspfLog(entry));
+    this.logs.push(formatLogMessage({ facility: 'OSPF', ...entry }));
   }
 
   draw(_use: string, _below: number): number {

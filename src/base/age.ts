@@ -1,5 +1,5 @@
 /** How IOS writes how long ago something was: `00:10:14`, `1d05h`, `2w3d`, `1y12w`. */
-import { type Duration, SECOND } from '../../base/time.ts';
+import { type Duration, SECOND } from './time.ts';
 
 export function formatAge(age: Duration): string {
   const seconds = Math.floor(age / SECOND);
