@@ -3,7 +3,7 @@
  * action is also what the journal keeps, so a lab replays from its description and its actions alone.
  */
 import type { ProgramSpec } from '../app/programs.ts';
-import type { Duration } from '../base/time.ts';
+import type { Duration, Instant } from '../base/time.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { LinkQuality, NodeKind } from '../topology/description.ts';
 
@@ -105,11 +105,15 @@ export interface TerminalSize {
   readonly length: number;
 }
 
-/** An action with its place in history. */
-export interface JournalEntry {
-  readonly at: number;
+/** A place in a lab's history. */
+export interface Place {
+  readonly at: Instant;
   /** How many events the lab had processed: the place among those of the same instant. */
   readonly events: number;
+}
+
+/** An action with its place in history. */
+export interface JournalEntry extends Place {
   readonly action: Action;
 }
 

@@ -31,6 +31,16 @@ export function keepFrame(history: History, state: LabState): void {
   history.frames = history.frames.filter((_, index) => index >= half || index % 2 === 0);
 }
 
+/** Of the frames keeps those of a past that the state has too: what acted on it until then is the same. */
+export function keepSharedPast(history: History, state: LabState): void {
+  const acts = state.journal.map((entry) => JSON.stringify(entry));
+  history.frames = history.frames.filter(({ events, journal }) => {
+    const isBefore = events <= state.events && journal.length <= acts.length;
+    return isBefore && journal.every((entry, index) => JSON.stringify(entry) === acts[index]);
+  });
+  history.nextFrame = (history.frames.at(-1)?.events ?? state.events) + eventsPerFrame(state);
+}
+
 /** The latest frame before an instant, which may be none; later ones are forgotten. */
 export function frameBefore(history: History, at: number): LabState | undefined {
   history.frames = history.frames.filter((frame) => frame.now < at);

@@ -1,5 +1,5 @@
 /** Loading this module teaches all labs the IOS-like console. */
-
+import { contextualDiff } from '../cli/config-diff.ts';
 import { complete, handleLine, help, interrupt, isAsking, isConfiguring, isSecret, promptOf } from '../cli/console.ts';
 import { renderConfig } from '../cli/running-config.ts';
 import { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
@@ -20,4 +20,5 @@ speak({
   restartSession,
   applyStartupConfig,
   renderConfig,
+  contextualDiff,
 });

@@ -12,7 +12,7 @@ import type { Wait } from '../base/wait.ts';
 import type { LabDescription } from '../topology/description.ts';
 import { loadTopology } from '../topology/load.ts';
 import { perform } from './act.ts';
-import { type Action, BadAction, type JournalEntry } from './action.ts';
+import { type Action, BadAction, type JournalEntry, type Place } from './action.ts';
 import { type AdvanceOptions, advance, type Stopped } from './advance.ts';
 import { asBuilt } from './as-built.ts';
 import { buildLab } from './build.ts';
@@ -20,7 +20,7 @@ import { Capture } from './capture.ts';
 import { Console } from './console.ts';
 import { CONSOLE } from './consoles.ts';
 import { resolveAddress } from './endpoint.ts';
-import { createHistory, frameBefore, type History, keepFrame } from './history.ts';
+import { createHistory, frameBefore, type History, keepFrame, keepSharedPast } from './history.ts';
 import { type Answer, answer, type Question } from './query.ts';
 import { labWaits } from './settled.ts';
 import { readStartupConfigs } from './startup.ts';
@@ -194,15 +194,27 @@ export class Lab {
   rewind(to: Instant): void {
     const { journal } = this.#world.state;
     const frame = frameBefore(this.#history, to) ?? buildLab(this.#file, this.#world.state.seed);
-    const observers = [...this.#world.observers];
-    this.#world = this.#worldOf(frame);
+    const observers = this.#replaceWorld(frame, []);
     const done = frame.journal.length;
     for (const entry of journal.slice(done)) {
       if (entry.at >= to) break;
-      this.#replay(entry);
+      this.runTo(entry);
+      this.act(entry.action);
     }
     this.#runAgain(to, Number.POSITIVE_INFINITY);
     for (const observer of observers) this.#world.observe(observer);
+  }
+
+  /** Becomes what it was at a checkpoint of itself or of a fork. Captures end. */
+  restore({ state }: Checkpoint): void {
+    keepSharedPast(this.#history, state);
+    this.#replaceWorld(clone(state));
+  }
+
+  /** Runs on to where it once was: so many events, and the instant at which it stood then. */
+  runTo({ at, events }: Place): void {
+    this.#runAgain(Number.POSITIVE_INFINITY, events);
+    this.#world.state.now = at;
   }
 
   /** The same back by a length of time, at most to power-on. */
@@ -223,11 +235,12 @@ export class Lab {
     return typeof resolved === 'string' ? resolved : undefined;
   }
 
-  /** Runs to the very event after which the entry's action came, and acts. */
-  #replay(entry: JournalEntry): void {
-    this.#runAgain(Number.POSITIVE_INFINITY, entry.events);
-    this.#world.state.now = entry.at;
-    this.act(entry.action);
+  /** Goes on from another state; the observers of the world before, who see this one too unless told otherwise. */
+  #replaceWorld(state: LabState, told?: readonly Observer[]): readonly Observer[] {
+    const observers = [...this.#world.observers];
+    this.#world = this.#worldOf(state);
+    for (const observer of told ?? observers) this.#world.observe(observer);
+    return observers;
   }
 
   /** Runs as far as the lab once did, through storms too: whoever met one then went on. */

@@ -3,6 +3,7 @@
  * commands run a lab in which nobody types, so it is not loaded with the lab but by whoever needs it (`ios.ts`).
  */
 import { must } from '../base/assert.ts';
+import type { contextualDiff } from '../cli/config-diff.ts';
 import type {
   complete,
   handleLine,
@@ -31,6 +32,7 @@ export interface Language {
   readonly restartSession: typeof restartSession;
   readonly applyStartupConfig: typeof applyStartupConfig;
   readonly renderConfig: typeof renderConfig;
+  readonly contextualDiff: typeof contextualDiff;
 }
 
 let spoken: Language | undefined;
