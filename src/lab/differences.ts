@@ -68,7 +68,7 @@ function configurationDifference(before: Lab, after: Lab, device: string): Confi
 }
 
 /** `show running-config`; of a device without power what it boots with. */
-export function runningConfig(lab: Lab, name: string): string[] {
+function runningConfig(lab: Lab, name: string): string[] {
   const device = lab.query({ ask: 'device', device: name });
   return spokenLanguage().renderConfig(device.power === 'on' ? device.config : device.startup, device.kind);
 }
