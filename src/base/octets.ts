@@ -46,6 +46,12 @@ export function toHex(octets: Uint8Array, separator = ''): string {
   return Array.from(octets, (octet) => octet.toString(16).padStart(2, '0')).join(separator);
 }
 
+export function equalOctets(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 /** Octets of a hexadecimal text; white space is ignored. */
 export function fromHex(text: string): Uint8Array {
   const digits = text.replaceAll(/\s+/g, '');

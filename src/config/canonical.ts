@@ -4,7 +4,7 @@
  */
 import type { Draft } from 'immer';
 import { tidyOspf, tidyOspfInterface } from './canonical-ospf.ts';
-import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from './defaults.ts';
+import { CDP_DEFAULTS, DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE, LLDP_DEFAULTS } from './defaults.ts';
 import type { InterfaceConfig, RipConfig, RipInterfaceConfig, RunningConfig } from './document.ts';
 import { dropDefault, dropEmpty } from './drop.ts';
 
@@ -14,6 +14,7 @@ export function tidy(config: Draft<RunningConfig>): void {
   for (const route of Object.values(config.staticRoutes)) dropDefault(route, 'distance', DEFAULT_STATIC_DISTANCE);
   if (config.rip) tidyRip(config.rip);
   if (config.ospf) tidyOspf(config.ospf);
+  tidyDiscovery(config);
   dropEmpty(config, 'keyChains');
   dropEmpty(config, 'hosts');
   dropEmpty(config, 'banners');
@@ -22,12 +23,23 @@ export function tidy(config: Draft<RunningConfig>): void {
   if (config.ospf) dropEmpty(config.ospf, 'remembered');
 }
 
+function tidyDiscovery(config: Draft<RunningConfig>): void {
+  const { cdp = {}, lldp = {} } = config;
+  for (const key of ['timer', 'holdtime'] as const) {
+    dropDefault(cdp, key, CDP_DEFAULTS[key]);
+    dropDefault(lldp, key, LLDP_DEFAULTS[key]);
+  }
+  dropEmpty(config, 'cdp');
+  dropEmpty(config, 'lldp');
+}
+
 function tidyInterface(iface: Draft<InterfaceConfig>, { ospf }: Draft<RunningConfig>): void {
   dropDefault(iface, 'mtu', DEFAULT_MTU);
   dropDefault(iface, 'arpTimeout', DEFAULT_ARP_TIMEOUT);
   dropEmpty(iface, 'secondary');
   if (iface.rip) tidyRipInterface(iface.rip);
   dropEmpty(iface, 'rip');
+  dropEmpty(iface, 'lldp');
   if (iface.ospf) tidyOspfInterface(iface.ospf, ospf);
   dropEmpty(iface, 'ospf');
   dropEmpty(iface, 'remembered');

@@ -17,6 +17,10 @@ export const DEFAULT_MTU = 1500;
 /** Administrative distance of a static route where none is configured. */
 export const DEFAULT_STATIC_DISTANCE = 1;
 
+/** Seconds between two advertisements, and for which they hold: those of IOS (IEEE 802.1AB-2009 §9.2.5 has the same for LLDP). */
+export const CDP_DEFAULTS = { timer: 60, holdtime: 180 } as const;
+export const LLDP_DEFAULTS = { timer: 30, holdtime: 120 } as const;
+
 /** Ports of a router are shut down until someone wants them; those of switches and hosts are up. */
 export function defaultInterface(kind: DeviceKind): InterfaceConfig {
   return { shutdown: kind === 'router' };

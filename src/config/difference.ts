@@ -11,6 +11,8 @@ export interface ConfigDifference {
   readonly rip: boolean;
   readonly ospf: boolean;
   readonly keyChains: boolean;
+  /** Anything of what CDP and LLDP say of the device itself, and how. */
+  readonly discovery: boolean;
   /** Canonical interface names. */
   readonly interfaces: RecordDifference;
   /** Keys of static routes. */
@@ -32,10 +34,13 @@ export function configDifference(before: RunningConfig, after: RunningConfig): C
     rip: before.rip !== after.rip,
     ospf: before.ospf !== after.ospf,
     keyChains: before.keyChains !== after.keyChains,
+    discovery: DISCOVERY.some((key) => before[key] !== after[key]),
     interfaces: recordDifference(before.interfaces, after.interfaces),
     staticRoutes: recordDifference(before.staticRoutes, after.staticRoutes),
   };
 }
+
+const DISCOVERY = ['hostname', 'domainName', 'ipRouting', 'cdp', 'lldp'] as const;
 
 /** Whether anything of the record is new, gone or another. */
 export function isTouched({ added, removed, changed }: RecordDifference): boolean {

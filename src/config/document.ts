@@ -31,6 +31,9 @@ export interface RunningConfig {
   /** What is shown to whoever connects; may have several lines. */
   readonly banners?: Readonly<Partial<Record<BannerKind, string>>>;
   readonly logging?: LoggingConfig;
+  /** Neighbour discovery; times in seconds. CDP runs unless told otherwise, LLDP if told to. */
+  readonly cdp?: { readonly run?: false } & DiscoveryTimes;
+  readonly lldp?: { readonly run?: true } & DiscoveryTimes;
   readonly remembered?: Remembered;
   /** Key chains by name, keys by number. */
   readonly keyChains?: Readonly<Record<string, Readonly<Record<string, KeyConfig>>>>;
@@ -65,6 +68,11 @@ export type StampConfig =
       readonly year?: true;
     };
 
+interface DiscoveryTimes {
+  readonly timer?: number;
+  readonly holdtime?: number;
+}
+
 export interface KeyConfig {
   readonly keyString: string;
   /** `cryptographic-algorithm`, for OSPF; MD5 if absent. */
@@ -95,6 +103,10 @@ export interface InterfaceConfig {
   /** `arp timeout`, seconds; 14400 if absent. */
   readonly arpTimeout?: number;
   readonly rip?: RipInterfaceConfig;
+  /** `no cdp enable` */
+  readonly cdp?: false;
+  /** `no lldp transmit`, `no lldp receive` */
+  readonly lldp?: { readonly transmit?: false; readonly receive?: false };
   /** Of a subinterface whose port is no Ethernet. */
   readonly link?: 'point-to-point' | 'multipoint';
   readonly remembered?: Remembered;

@@ -16,6 +16,7 @@ import { NULL_INTERFACE } from '../stack/state.ts';
 import { setStaticRoutes } from '../stack/static-routes.ts';
 import type { DeviceContext } from './context.ts';
 import { macOf } from './create.ts';
+import { configureDiscovery } from './discovery.ts';
 import { refreshBridgeInterfaces, refreshLineProtocol, tellPort } from './line-protocol.ts';
 import { configureOspfProcess } from './ospf.ts';
 import { configureRipProcess } from './rip.ts';
@@ -37,6 +38,7 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
   if (touchesRoutes(difference)) setStaticRoutes(state.stack, staticRoutes(state), context);
   configureRipProcess(context, difference);
   configureOspfProcess(context, difference);
+  configureDiscovery(context, difference);
   context.finish();
 }
 

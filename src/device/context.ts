@@ -13,6 +13,7 @@ import type { IcmpDelivery, RawDelivery, StackDeadline, StackEnv, UdpDelivery } 
 import type { Route } from '../stack/state.ts';
 import type { StackTrace } from '../stack/trace.ts';
 import { transmitFromBridge } from './bridging.ts';
+import { DiscoveryContext } from './discovery.ts';
 import type { Env } from './env.ts';
 import { log } from './log.ts';
 import { duplicateAddressMessage, type LogMessage } from './log-messages.ts';
@@ -32,6 +33,7 @@ export class DeviceContext implements StackEnv {
   readonly env: Env;
   readonly rip: RipContext;
   readonly ospf: OspfContext;
+  readonly discovery: DiscoveryContext;
   /** Empty between events. */
   readonly routeChanges: RouteChange[] = [];
   /** The session whose line is being handled: messages are held until it has its answer. None between events. */
@@ -43,6 +45,7 @@ export class DeviceContext implements StackEnv {
     this.env = env;
     this.rip = new RipContext(this);
     this.ospf = new OspfContext(this);
+    this.discovery = new DiscoveryContext(this);
   }
 
   get now(): Instant {

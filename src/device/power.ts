@@ -49,6 +49,8 @@ export function powerOff(context: DeviceContext): void {
   state.stack = createStack({ ...state.stack.settings, forwarding: state.config.ipRouting });
   delete state.rip;
   delete state.ospf;
+  delete state.cdp;
+  delete state.lldp;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();
   state.log = createLog();

@@ -3,6 +3,7 @@ import { receiveFrame } from '../stack/input.ts';
 import { forgetPort } from './bridge.ts';
 import { bridgeFrame } from './bridging.ts';
 import type { DeviceContext } from './context.ts';
+import { portToDiscovery, receiveDiscovery } from './discovery.ts';
 import { refreshBridgeInterfaces, refreshLineProtocol, tellPort } from './line-protocol.ts';
 import type { Port } from './state.ts';
 
@@ -12,7 +13,10 @@ export function receive(context: DeviceContext, index: number, frame: Uint8Array
   const port = state.ports[index] as Port;
   port.counters.inFrames++;
   port.counters.inOctets += frame.length;
-  if (((frame[0] as number) & 1) === 1) port.counters.inGroup++;
+  if (((frame[0] as number) & 1) === 1) {
+    port.counters.inGroup++;
+    if (receiveDiscovery(context, port, frame)) return;
+  }
   if (port.iface >= 0) receiveFrame(state.stack, port.iface, frame, context);
   else if (state.bridge) bridgeFrame(context, state.bridge, port, frame);
   if (context.routeChanges.length > 0) context.finish();
@@ -30,5 +34,6 @@ export function carrierChanged(context: DeviceContext, index: number, carrier: b
     if (!carrier) forgetPort(context.state.bridge, index);
     refreshBridgeInterfaces(context);
   }
+  portToDiscovery(context, port);
   context.finish();
 }

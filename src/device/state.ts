@@ -10,6 +10,8 @@ import type { Instant } from '../base/time.ts';
 import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { ProfileName } from '../config/profile.ts';
+import type { CdpState } from '../proto/cdp/state.ts';
+import type { LldpState } from '../proto/lldp/state.ts';
 import type { OspfState } from '../proto/ospf/state.ts';
 import type { RipState } from '../proto/rip/state.ts';
 import type { StackState } from '../stack/state.ts';
@@ -37,6 +39,8 @@ export interface DeviceState {
   stack: StackState;
   rip?: RipState;
   ospf?: OspfState;
+  cdp?: CdpState;
+  lldp?: LldpState;
   /** The running-config, as it has been applied to the stack and the protocols. */
   config: RunningConfig;
   /** What it boots with. */

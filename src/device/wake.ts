@@ -3,6 +3,7 @@ import { fireDeadline } from '../base/deadlines.ts';
 import type { StackDeadline } from '../stack/env.ts';
 import { wake as wakeStack } from '../stack/stack.ts';
 import type { DeviceContext } from './context.ts';
+import { wakeCdp, wakeLldp } from './discovery.ts';
 import { wakeOspf } from './ospf.ts';
 import { wakeProgram } from './programs.ts';
 import { wakeRip } from './rip.ts';
@@ -25,6 +26,12 @@ export function wake(context: DeviceContext, key: string): void {
       break;
     case 'ospf':
       wakeOspf(context, what);
+      break;
+    case 'cdp':
+      wakeCdp(context, what);
+      break;
+    case 'lldp':
+      wakeLldp(context, what);
       break;
     case 'program':
       wakeProgram(context, Number(what));

@@ -71,7 +71,8 @@ function interfacesTree(node: NodeDescription): Tree {
 }
 
 function interfaceTree(iface: InterfaceConfig, saysShutdown: boolean, plug: boolean): Tree {
-  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ospf, link, remembered, ...plain } = iface;
+  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ospf, link, cdp, lldp, remembered, ...plain } =
+    iface;
   const tree = mapOf({
     address,
     secondary: listOfKeys(secondary),

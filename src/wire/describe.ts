@@ -4,10 +4,12 @@
  */
 import { decodeArp, describeArp } from './arp.ts';
 import { BFD_PORT, decodeBfd, decodeBfdEcho, describeBfd, describeBfdEcho } from './bfd.ts';
+import { CDP_SNAP, decodeCdp, describeCdp } from './cdp.ts';
 import { decodeEthernet, describeEthernet, ETHER_TYPE } from './ethernet.ts';
 import { decodeIcmp, describeIcmp } from './icmp.ts';
 import { decodeIPv4, describeIPv4, isFragment, PROTOCOL } from './ipv4.ts';
-import { decodeLlc, describeLlc } from './llc.ts';
+import { decodeLlc, describeLlc, type Snap } from './llc.ts';
+import { decodeLldp, describeLldp } from './lldp.ts';
 import { describeMalformed, Malformed } from './malformed.ts';
 import { decodeOspf, describeOspf } from './ospf.ts';
 import { decodeRip, describeRip, RIP_PORT } from './rip.ts';
@@ -88,6 +90,7 @@ const IP_PROTOCOLS: ReadonlyMap<number, Format> = new Map([
 
 const ETHER_TYPES: ReadonlyMap<number, Format> = new Map([
   [ETHER_TYPE.arp, format('arp', decodeArp, describeArp)],
+  [ETHER_TYPE.lldp, format('lldp', decodeLldp, describeLldp)],
   [
     ETHER_TYPE.ipv4,
     format('ipv4', decodeIPv4, describeIPv4, (packet) => ({
@@ -98,10 +101,17 @@ const ETHER_TYPES: ReadonlyMap<number, Format> = new Map([
   ],
 ]);
 
+const CDP = format('cdp', decodeCdp, describeCdp);
+
 const LLC = format('llc', decodeLlc, describeLlc, ({ snap, payload }) => ({
   rest: payload,
-  inside: snap?.oui === 0 ? ETHER_TYPES.get(snap.protocol) : undefined,
+  inside: snap && insideSnap(snap),
 }));
+
+function insideSnap({ oui, protocol }: Snap): Format | undefined {
+  if (oui === 0) return ETHER_TYPES.get(protocol);
+  return oui === CDP_SNAP.oui && protocol === CDP_SNAP.protocol ? CDP : undefined;
+}
 
 const ETHERNET = format('ethernet', decodeEthernet, describeEthernet, ({ etherType, payload }) => ({
   rest: payload,

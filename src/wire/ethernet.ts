@@ -30,7 +30,14 @@ const VLAN_TAG = 4;
 /** Where the fields of an untagged frame are; with tags the type lies `VLAN_TAG` octets further for each. */
 export const ETHERNET_AT = { destination: 0, source: 6, type: 12 } as const;
 
-export const ETHER_TYPE = { ipv4: 0x0800, arp: 0x0806, vlan: 0x8100, ipv6: 0x86dd, serviceVlan: 0x88a8 } as const;
+export const ETHER_TYPE = {
+  ipv4: 0x0800,
+  arp: 0x0806,
+  vlan: 0x8100,
+  ipv6: 0x86dd,
+  serviceVlan: 0x88a8,
+  lldp: 0x88cc,
+} as const;
 
 /** Below are lengths, and values that are neither. */
 const FIRST_ETHER_TYPE = 1536;

@@ -20,12 +20,12 @@ const MAC = { PC1: macOf(2, 0), PC2: macOf(3, 0), PC3: macOf(4, 0) } as const;
 const mac = (text: string): number => must(parseMac(text), `a MAC address: ${text}`);
 
 /** Powers the LAN up and waits until the hosts have announced themselves. */
-function openLan(rewrite?: (frame: Uint8Array) => void): Lab {
+function openLan(rewrite?: (frame: Uint8Array) => void, lan = LAN): Lab {
   const exchange = (frame: Uint8Array): Uint8Array => {
     rewrite?.(frame);
     return frame;
   };
-  const lab = openSample(LAN, { exchange });
+  const lab = openSample(lan, { exchange });
   expect(lab.advance({ until: seconds(10) }).reason).toBe('until');
   return lab;
 }
@@ -173,10 +173,10 @@ describe('learning', () => {
 
 describe('reserved addresses', () => {
   /** PC1's packets to PC2 go to another MAC address; what of them the switch passes on, and what it counted. */
-  function relayed(destination: string): { frames: string[]; dropped: number | undefined } {
+  function relayed(destination: string, lan?: string): { frames: string[]; dropped: number | undefined } {
     const lab = openLan((frame) => {
       if (u48(frame, 6) === MAC.PC1 && u48(frame, 0) === MAC.PC2) putU48(frame, 0, mac(destination));
-    });
+    }, lan);
     const seen = watch(lab);
     ping(lab, 'PC2');
     const port = lab.query({ ask: 'report', device: 'S1' })[0]?.interfaces[0];
@@ -191,10 +191,16 @@ describe('reserved addresses', () => {
     },
   );
 
-  test.each(['01-80-c2-00-00-10', '01-80-c1-ff-ff-ff', '01-00-0c-cc-cc-cc'])(
+  test.each(['01-80-c2-00-00-10', '01-80-c1-ff-ff-ff', '01-00-0c-cc-cc-cd'])(
     'B01 802.1D-2004 §7.12.6: beside that block, as to %s, it is relayed like any other',
     (group) => {
       expect(relayed(group)).toEqual({ frames: ['S1>PC2 IPv4', 'S2>PC3 IPv4'], dropped: undefined });
     },
   );
+
+  it("takes what goes to Cisco's own address, as IOS switches do; a bridge of Linux knows nothing of it", () => {
+    expect(relayed('01-00-0c-cc-cc-cc')).toEqual({ frames: [], dropped: 1 });
+    const linux = relayed('01-00-0c-cc-cc-cc', `profile: frr\n${LAN}`);
+    expect(linux).toEqual({ frames: ['S1>PC2 IPv4', 'S2>PC3 IPv4'], dropped: undefined });
+  });
 });

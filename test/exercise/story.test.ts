@@ -49,7 +49,7 @@ describe('the story of a run', () => {
       '  R2  +0.000s Gi0/0 hears a signal; 3 other route changes',
       'Routes to R2 Loopback0 (10.0.0.2): as at the start',
       'PC1 pings R2; outage by a probe every 10 ms:',
-      '  R2 Loopback0 (10.0.0.2)  .!!!!  0.023 ms  20 ms, 1 lost',
+      '  R2 Loopback0 (10.0.0.2)  !!!!!  0.023 ms  20 ms, 1 lost',
       '  R2 Gi0/0 (10.1.0.2)      !!!!!  0.023 ms  back 0.010s later',
       '',
       'Expectations: 3 of 4 hold',

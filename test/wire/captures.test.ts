@@ -21,7 +21,7 @@ import { asEthernet } from './as-ethernet.ts';
 import { lsasOf, rewriteBody } from './lsas.ts';
 import { reencode } from './reencode.ts';
 
-const GOOD_GROUPS = ['arp', 'icmp', 'frag-opts', 'vlan', 'rip', 'ospf2', 'bfd'];
+const GOOD_GROUPS = ['arp', 'icmp', 'frag-opts', 'vlan', 'rip', 'ospf2', 'bfd', 'l2disc'];
 
 interface Listed {
   readonly file: string;

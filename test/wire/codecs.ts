@@ -26,6 +26,7 @@ import type { Malformed } from '../../src/wire/malformed.ts';
 import { decodeRip, describeRip, encodeRip, type RipMessage } from '../../src/wire/rip.ts';
 import { decodeTcp, describeTcp, encodeTcp, type Tcp } from '../../src/wire/tcp.ts';
 import { decodeUdp, describeUdp, encodeUdp, type Udp } from '../../src/wire/udp.ts';
+import { DISCOVERY_CODECS } from './discovery-codecs.ts';
 import { ip } from './ip.ts';
 import { OSPF_CODECS } from './ospf-codecs.ts';
 
@@ -402,4 +403,16 @@ const rip: Codec<RipMessage> = {
   ],
 };
 
-export const CODECS: readonly Codec[] = [ethernet, llc, arp, ipv4, ipv4Options, icmp, udp, tcp, rip, ...OSPF_CODECS];
+export const CODECS: readonly Codec[] = [
+  ethernet,
+  llc,
+  arp,
+  ipv4,
+  ipv4Options,
+  icmp,
+  udp,
+  tcp,
+  rip,
+  ...OSPF_CODECS,
+  ...DISCOVERY_CODECS,
+];

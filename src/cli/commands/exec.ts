@@ -8,12 +8,14 @@ import { RELOAD_COMMANDS } from './reload.ts';
 import { PRIVILEGED_SESSION_COMMANDS, SESSION_COMMANDS } from './session.ts';
 import { SHOW_COMMANDS } from './show.ts';
 import { SHOW_CONFIG_COMMANDS } from './show-config.ts';
+import { SHOW_DISCOVERY_COMMANDS } from './show-discovery.ts';
 import { SHOW_IP_COMMANDS } from './show-ip.ts';
 import { SHOW_IP_OSPF_COMMANDS } from './show-ip-ospf.ts';
 
 export const USER_COMMANDS: readonly ExecCommand[] = [
   ...SESSION_COMMANDS,
   ...SHOW_COMMANDS,
+  ...SHOW_DISCOVERY_COMMANDS,
   ...SHOW_IP_COMMANDS,
   ...SHOW_IP_OSPF_COMMANDS,
   ping,

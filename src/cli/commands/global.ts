@@ -15,6 +15,7 @@ import { EIGRP, OTHER_IGPS } from '../remembered/routing.ts';
 import { DISCOVERY, SWITCHING } from '../remembered/switching.ts';
 import { ALIASES, CLOCK, SYSTEM_BOOT, SYSTEM_HEAD, SYSTEM_TAIL, VERSION } from '../remembered/system.ts';
 import { banner } from './banner.ts';
+import { DISCOVERY_COMMANDS } from './discovery.ts';
 import { ENABLE_COMMANDS } from './enable.ts';
 import { generateKeys } from './generate-keys.ts';
 import { keyChain } from './key-chain.ts';
@@ -192,6 +193,7 @@ export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
   ipRouting,
   ...NAME_COMMANDS,
   ...IPV6.config,
+  ...DISCOVERY_COMMANDS,
   ...DISCOVERY.config,
   keyChain,
   ...CERTIFICATES.config,

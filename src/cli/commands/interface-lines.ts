@@ -5,8 +5,9 @@ import { IP_INTERFACE } from '../remembered/ip-services.ts';
 import { IPV6 } from '../remembered/ipv6.ts';
 import { LINK_HEAD, LINK_TAIL } from '../remembered/links.ts';
 import { ROUTED_INTERFACE } from '../remembered/routing.ts';
-import { DISCOVERY, PORT_GUARDS, SWITCHPORT } from '../remembered/switching.ts';
+import { PORT_GUARDS, SWITCHPORT } from '../remembered/switching.ts';
 import { CLOCK } from '../remembered/system.ts';
+import { INTERFACE_DISCOVERY_COMMANDS } from './discovery.ts';
 import { INTERFACE_HEAD_COMMANDS, INTERFACE_IP_COMMANDS, INTERFACE_PORT_COMMANDS } from './interface.ts';
 import { INTERFACE_OSPF_COMMANDS } from './interface-ospf.ts';
 import { INTERFACE_RIP_COMMANDS } from './interface-rip.ts';
@@ -24,7 +25,7 @@ export const INTERFACE_COMMANDS: readonly ConfigCommand[] = [
   ...INTERFACE_PORT_COMMANDS,
   ...LINK_TAIL.interface,
   ...IPV6.interface,
-  ...DISCOVERY.interface,
+  ...INTERFACE_DISCOVERY_COMMANDS,
   ...CLOCK.interface,
   ...PORT_GUARDS.interface,
 ];

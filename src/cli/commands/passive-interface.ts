@@ -1,6 +1,9 @@
 /** `passive-interface`, which routing protocols have in common. */
 import { compareInterfaceNames } from '../../addr/interface-name.ts';
-import { type ConfigCommand, commandsIn, type Place } from '../command.ts';
+import type { RunningConfig } from '../../config/document.ts';
+import type { Editable } from '../../config/edit.ts';
+import { type ConfigCommand, commandsIn } from '../command.ts';
+import type { Scope } from '../mode.ts';
 
 /** The part of a protocol's configuration that these commands edit. */
 export interface PassiveConfig {
@@ -10,8 +13,14 @@ export interface PassiveConfig {
   readonly active?: Readonly<Record<string, true>>;
 }
 
-export function passiveInterfaceCommands(place: Place<PassiveConfig>): readonly ConfigCommand[] {
-  const inProtocol = commandsIn(place);
+/** The `Place` of such a part. It is spelt out: the compiler takes `Place<T>` as such for invariant, depending on its mood. */
+interface PassivePlace {
+  read(config: RunningConfig, scope: Scope): PassiveConfig | undefined;
+  edit(config: Editable<RunningConfig>, scope: Scope): Editable<PassiveConfig>;
+}
+
+export function passiveInterfaceCommands(place: PassivePlace): readonly ConfigCommand[] {
+  const inProtocol = commandsIn<PassiveConfig>(place);
   const onAll = inProtocol.setting({
     syntax: 'passive-interface default',
     help: ['Suppress routing updates on an interface', 'Suppress routing updates on all interfaces'],

@@ -181,31 +181,10 @@ export const SWITCHING = declare(WORDS, {
   ],
 });
 
-/** Neighbour discovery: before the interfaces on every device. */
-export const DISCOVERY = declare(
-  {
-    ...WORDS,
-    transmit: 'Enable LLDP transmission on interface',
-    receive: 'Enable LLDP reception on interface',
-    enable: 'Enable CDP on interface',
-  },
-  {
-    config: [
-      ['cdp run', BOTH],
-      ['cdp timer <seconds:5-254>', {}],
-      ['cdp holdtime <seconds:10-255>', {}],
-      ['cdp log mismatch duplex', { ...COSMETIC, ...ONLY_NO }],
-      ['lldp run', BOTH],
-      ['lldp timer <seconds:5-65534>', {}],
-      ['lldp holdtime <seconds:0-65535>', {}],
-    ],
-    interface: [
-      ['cdp enable', ONLY_NO],
-      ['lldp transmit', ONLY_NO],
-      ['lldp receive', ONLY_NO],
-    ],
-  },
-);
+/** What there is of neighbour discovery that has no effect here. */
+export const DISCOVERY = declare(WORDS, {
+  config: [['cdp log mismatch duplex', { ...COSMETIC, ...ONLY_NO }]],
+});
 
 const PORT_WORDS = {
   ...WORDS,

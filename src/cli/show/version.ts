@@ -5,6 +5,7 @@
 import { parseInterfaceName } from '../../addr/interface-name.ts';
 import { formatUptime } from '../../base/age.ts';
 import type { Duration, Instant } from '../../base/time.ts';
+import { IOS_VERSION, SOFTWARE } from '../../device/identity.ts';
 import type { DeviceState } from '../../device/state.ts';
 
 export interface VersionValue {
@@ -28,7 +29,7 @@ export function versionValue(device: DeviceState, now: Instant): VersionValue {
   return {
     hostname: device.config.hostname,
     kind: device.kind,
-    version: '17.9',
+    version: IOS_VERSION,
     uptime: now - device.bootedAt,
     boardId: `LOOPLAB${String(device.number + 1).padStart(4, '0')}`,
     ports,
@@ -40,7 +41,7 @@ export function renderVersion(value: VersionValue): string {
     ([type, count]) => `${count} ${type} interface${count === 1 ? '' : 's'}`,
   );
   return [
-    `looplab Software (LOOPLAB-UNIVERSAL-M), Version ${value.version}, RELEASE SOFTWARE (fc1)`,
+    SOFTWARE,
     'A simulation whose console speaks like Cisco IOS XE; not a product of Cisco.',
     '',
     'ROM: looplab',
