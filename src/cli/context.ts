@@ -23,6 +23,8 @@ export interface ConsoleContext {
   /** Starts a program whose output comes later; lines typed into the session wait until it is over. */
   start(program: ProgramSpec): void;
   clear(what: ClearRequest): void;
+  /** These topics are debugged from now on, and no others. */
+  debug(names: readonly string[]): void;
   /** Writes a message into the device's log. */
   log(message: LogMessage): void;
   /** Whether the session shows the log's messages (`terminal monitor`). */

@@ -7,6 +7,7 @@ import {
   COPY_STARTUP_CONFIG,
   ERASE_STARTUP_CONFIG,
 } from './commands/config-files.ts';
+import { DEBUG_ALL } from './commands/debug.ts';
 import { GENERATE_KEYS } from './commands/generate-keys.ts';
 import { PING_DIALOGUE, TRACEROUTE_DIALOGUE } from './commands/ping-dialogue.ts';
 import { RELOAD } from './commands/reload.ts';
@@ -21,6 +22,7 @@ export const DIALOGUES: Readonly<Record<DialogueName, Dialogue>> = {
   'clear-logging': CLEAR_LOGGING,
   'clear-ospf': CLEAR_OSPF,
   'configure-replace': CONFIGURE_REPLACE,
+  'debug-all': DEBUG_ALL,
   enable: ENABLE,
   'generate-keys': GENERATE_KEYS,
   reload: RELOAD,

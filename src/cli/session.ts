@@ -59,6 +59,7 @@ export type DialogueName =
   | 'clear-logging'
   | 'clear-ospf'
   | 'configure-replace'
+  | 'debug-all'
   | 'enable'
   | 'generate-keys'
   | 'reload'

@@ -13,6 +13,7 @@ import type { IcmpDelivery, RawDelivery, StackDeadline, StackEnv, UdpDelivery } 
 import type { Route } from '../stack/state.ts';
 import type { StackTrace } from '../stack/trace.ts';
 import { transmitFromBridge } from './bridging.ts';
+import { debuggedKinds, tellDebug } from './debug/debug.ts';
 import { DiscoveryContext } from './discovery.ts';
 import type { Env } from './env.ts';
 import { log } from './log.ts';
@@ -40,9 +41,13 @@ export class DeviceContext implements StackEnv {
   answering: ConsoleSession | undefined;
   held = '';
 
+  /** The kinds of events that are debugged, if any are: known from the state. */
+  debugged: ReadonlySet<string> | undefined;
+
   constructor(state: DeviceState, env: Env) {
     this.state = state;
     this.env = env;
+    this.debugged = debuggedKinds(state);
     this.rip = new RipContext(this);
     this.ospf = new OspfContext(this);
     this.discovery = new DiscoveryContext(this);
@@ -110,11 +115,12 @@ export class DeviceContext implements StackEnv {
   }
 
   wants(kind: string): boolean {
-    return this.env.wants(kind);
+    return this.env.wants(kind) || this.debugged?.has(kind) === true;
   }
 
   trace(event: DeviceTrace): void {
     this.env.trace(this.state.number, event);
+    if (this.debugged?.has(event.kind)) tellDebug(this, event);
   }
 
   /** Ends the processing of an event: what changed amid it is told to those who live on it. */

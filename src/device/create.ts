@@ -51,6 +51,7 @@ export function createDevice(description: DeviceDescription): DeviceState {
     interfacePorts: [-1],
     deadlines: new Map(),
     log: createLog(),
+    debugs: new Set(),
     programs: new Map(),
     nextProgram: 1,
     sessions: new Map(),

@@ -4,6 +4,7 @@ import { createStack } from '../stack/stack.ts';
 import { configure } from './configure.ts';
 import type { DeviceContext } from './context.ts';
 import { blankConfig } from './create.ts';
+import { setDebugs } from './debug/debug.ts';
 import { createLog, log } from './log.ts';
 import { configuredMessage, restartMessage } from './log-messages.ts';
 
@@ -54,6 +55,7 @@ export function powerOff(context: DeviceContext): void {
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();
   state.log = createLog();
+  setDebugs(context, []);
   for (const table of state.bridge?.vlans.values() ?? []) table.clear();
   for (const program of state.programs.values()) delete (program as { state?: unknown }).state;
   state.sessions.clear();

@@ -49,6 +49,8 @@ export interface DeviceState {
   readonly interfacePorts: number[];
   readonly deadlines: Deadlines;
   log: LogState;
+  /** What is debugged, as it is typed: `ip ospf adj`. */
+  readonly debugs: Set<string>;
   readonly programs: Map<number, RunningProgram>;
   nextProgram: number;
   /** Console sessions by name; cli knows what is in one. */

@@ -7,6 +7,7 @@ import type { ClearRequest, ConsoleContext } from '../cli/context.ts';
 import type { Session } from '../cli/session.ts';
 import { clearDevice } from '../device/clear.ts';
 import type { DeviceContext } from '../device/context.ts';
+import { setDebugs } from '../device/debug/debug.ts';
 import { log } from '../device/log.ts';
 import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
@@ -150,6 +151,9 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     },
     clear(what: ClearRequest) {
       clearDevice(context, what);
+    },
+    debug(names) {
+      setDebugs(context, names);
     },
     log(message) {
       log(context, message);

@@ -22,6 +22,10 @@ export function receiveArp(stack: StackState, iface: Interface, frame: Uint8Arra
   }
   // RFC 1812 §3.3.2: a reply that claims a group address for a station is not believed.
   if (isGroupMac(arp.senderMac)) return dropFrame(iface, 'arp-group-mac', env);
+  if (env.wants('arp')) {
+    const what = arp.operation === ARP_OPERATION.reply ? 'heard-reply' : 'heard-request';
+    env.trace({ kind: 'arp', iface: iface.index, what, address: arp.senderIp, mac: arp.senderMac });
+  }
   if (hasAddress(iface, arp.senderIp)) {
     // Our own packets come back where a loop or a loopback plug returns them.
     if (arp.senderMac !== iface.mac) defend(iface, arp.senderIp, arp.senderMac, env);

@@ -7,7 +7,7 @@ import { DONT_FRAGMENT, IPV4_HEADER, putIPv4Header } from '../wire/ipv4.ts';
 import { type Departure, departures, type Journey } from './departure.ts';
 import type { StackEnv } from './env.ts';
 import { fragmentFrame } from './fragmentation.ts';
-import { DESTINATION, IP, TOTAL_LENGTH } from './layout.ts';
+import { DESTINATION, IP, packetOf, TOTAL_LENGTH } from './layout.ts';
 import { sendToNeighbor } from './neighbors.ts';
 import type { StackState, Vrf } from './state.ts';
 import { transmitFrame } from './transmit.ts';
@@ -74,6 +74,7 @@ function depart(stack: StackState, vrf: Vrf, departure: Departure, frame: Uint8A
 }
 
 function departOnLink(stack: StackState, { kind, out, neighbor }: Departure, frame: Uint8Array, env: StackEnv): void {
+  if (env.wants('originate')) env.trace({ kind: 'originate', iface: out.index, packet: packetOf(frame) });
   if (kind === 'neighbor') return sendToNeighbor(stack, out, neighbor, frame, env);
   const destination = u32(frame, DESTINATION);
   const mac = isMulticast(destination) ? multicastMac(destination) : BROADCAST_MAC;

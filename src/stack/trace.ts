@@ -39,7 +39,14 @@ export type DropReason =
   | 'redirect-refused'
   | 'udp-malformed';
 
-export type StackTrace = DropTrace | ForwardTrace | DeliverTrace | IcmpTrace | ArpTrace | DuplicateAddressTrace;
+export type StackTrace =
+  | DropTrace
+  | OriginateTrace
+  | ForwardTrace
+  | DeliverTrace
+  | IcmpTrace
+  | ArpTrace
+  | DuplicateAddressTrace;
 
 /** A packet or frame ended here. */
 interface DropTrace {
@@ -48,6 +55,14 @@ interface DropTrace {
   readonly reason: DropReason;
   /** The IPv4 packet, if it was one; valid until the call returns. */
   readonly packet?: Uint8Array;
+}
+
+/** A packet that starts here leaves by an interface. */
+interface OriginateTrace {
+  readonly kind: 'originate';
+  readonly iface: number;
+  /** Valid until the call returns. */
+  readonly packet: Uint8Array;
 }
 
 /** A packet went on to a next hop. */
@@ -82,7 +97,7 @@ interface IcmpTrace {
 interface ArpTrace {
   readonly kind: 'arp';
   readonly iface: number;
-  readonly what: 'request' | 'reply' | 'announce' | 'learned' | 'expired' | 'failed';
+  readonly what: 'request' | 'reply' | 'announce' | 'heard-request' | 'heard-reply' | 'learned' | 'expired' | 'failed';
   readonly address: IPv4;
   /** The neighbour's, where it is known. */
   readonly mac?: Mac;

@@ -62,6 +62,7 @@ export class Rig {
         this.logged.push(formatLogMessage(message));
       },
       monitor: () => {},
+      debug: () => {},
     };
   }
 

@@ -2,6 +2,7 @@
 import type { ExecCommand } from '../command.ts';
 import { CLEAR_COMMANDS } from './clear.ts';
 import { CONFIG_FILE_COMMANDS } from './config-files.ts';
+import { DEBUG_COMMANDS } from './debug.ts';
 import { ping, traceroute } from './ping.ts';
 import { pingDialogue, tracerouteDialogue } from './ping-dialogue.ts';
 import { RELOAD_COMMANDS } from './reload.ts';
@@ -29,6 +30,7 @@ export const PRIVILEGED_COMMANDS: readonly ExecCommand[] = [
   ...SHOW_CONFIG_COMMANDS,
   ...CONFIG_FILE_COMMANDS,
   ...CLEAR_COMMANDS,
+  ...DEBUG_COMMANDS,
   ...RELOAD_COMMANDS,
   ...PRIVILEGED_SESSION_COMMANDS,
 ];
