@@ -10,6 +10,7 @@ import { BadAction } from './action.ts';
 import { type DeviceReport, deviceReport } from './report.ts';
 import { type TimelineEntry, timelineEntries } from './state.ts';
 import { findNode } from './target.ts';
+import { type Walk, type WalkOrder, walk } from './walk.ts';
 import type { World } from './world.ts';
 
 export type Question =
@@ -20,6 +21,8 @@ export type Question =
   | { readonly ask: 'links' }
   /** What a program has found out so far; the newest of the device if no number is given. */
   | { readonly ask: 'program'; readonly device: string; readonly id?: number }
+  /** The way that a packet from a device would take now. */
+  | ({ readonly ask: 'walk'; readonly from: string } & WalkOrder)
   /** Control-plane events, oldest first. */
   | { readonly ask: 'timeline'; readonly since?: Instant };
 
@@ -31,7 +34,9 @@ export type Answer<Q extends Question> = Q extends { ask: 'device' }
       ? LinkReport[]
       : Q extends { ask: 'program' }
         ? ProgramReport
-        : TimelineEntry[];
+        : Q extends { ask: 'walk' }
+          ? Walk
+          : TimelineEntry[];
 
 export interface LinkReport {
   readonly name: string;
@@ -75,6 +80,8 @@ function answerOf(world: World, question: Question): Answer<Question> {
       return links(world);
     case 'program':
       return program(world, deviceNamed(world, question.device), question.id);
+    case 'walk':
+      return walk(world.state, deviceNamed(world, question.from), question);
     case 'timeline': {
       const since = question.since ?? 0;
       return timelineEntries(world.state.timeline).filter((entry) => entry.at >= since);
