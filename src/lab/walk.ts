@@ -48,6 +48,9 @@ export interface WalkOrder {
 
 const ICMP = 1;
 
+/** Every port of a plain switch is in VLAN 1. */
+const VLAN = 1;
+
 export function walk(state: LabState, from: DeviceState, order: WalkOrder): Walk {
   const way: Way = { path: [from.name], arpDrops: 0 };
   return { end: follow(state, from, order, way), ...way };
@@ -151,24 +154,30 @@ function searchCable(search: Search, port: Port): DeviceState[] | undefined {
 
 function searchDevice(search: Search, device: DeviceState, port: Port): DeviceState[] | undefined {
   if (device.power === 'off') return undefined;
-  if (!device.bridge) return isStation(device, device.stack.interfaces[port.iface], search.wanted) ? [device] : undefined;
+  if (!device.bridge)
+    return isStation(device, device.stack.interfaces[port.iface], search.wanted) ? [device] : undefined;
   return searchBridge(search, device, port.index);
 }
 
-/** Through a switch: to its own interface, to where its table leads, or to all its ports. */
+/** Through a switch, to its own interface or on. */
 function searchBridge(search: Search, device: DeviceState, from: number): DeviceState[] | undefined {
-  const { wanted, seen, state } = search;
-  if (from >= 0) {
-    if (seen.has(device.number)) return undefined;
-    seen.add(device.number);
-    const own = device.stack.interfaces.find((iface) => iface?.kind === 'ethernet' && iface.up);
-    if (isStation(device, own, wanted)) return [device];
-  }
-  const known = 'mac' in wanted && device.bridge ? whereIs(device.bridge, 1, wanted.mac, state.now) : undefined;
+  if (from < 0) return searchPorts(search, device, from);
+  if (search.seen.has(device.number)) return undefined;
+  search.seen.add(device.number);
+  const own = device.stack.interfaces.find((iface) => iface?.kind === 'ethernet' && iface.up);
+  if (isStation(device, own, search.wanted)) return [device];
+  const found = searchPorts(search, device, from);
+  return found && [...found, device];
+}
+
+/** Out of the port where the table has the station, or of all but the one that the frame came by. */
+function searchPorts(search: Search, device: DeviceState, from: number): DeviceState[] | undefined {
+  const { wanted, state } = search;
+  const known = 'mac' in wanted && device.bridge ? whereIs(device.bridge, VLAN, wanted.mac, state.now) : undefined;
   for (const port of device.ports) {
-    const isOut = known === undefined ? port.index !== from && port.enabled : port.index === known && known !== from;
+    const isOut = (known ?? port.index) === port.index && port.index !== from && port.enabled;
     const found = isOut ? searchCable(search, port) : undefined;
-    if (found) return [...found, ...(from < 0 ? [] : [device])];
+    if (found) return found;
   }
   return undefined;
 }

@@ -64,24 +64,39 @@ function waysOf({ baseline }: SweepPlan, { histories }: Watched, pair: number): 
 }
 
 /** What the pair went without, unless it had no answer before either. */
-function outageOf(lab: Lab, pair: Pair, [there, back]: Ways, failedAt: Instant): PairOutage | undefined {
-  if (!there[0]?.arrives || !back[0]?.arrives) return undefined;
-  if (there.length === 1 && back.length === 1) return undefined;
-  const outageNs = unionLength([...gaps(there, lab.now, failedAt), ...gaps(back, lab.now, failedAt)]);
-  const [lastThere, lastBack] = [must(there.at(-1), 'a step'), must(back.at(-1), 'a step')];
-  const isLost = !lastThere.arrives || !lastBack.arrives;
-  if (outageNs === 0 && !isLost) return undefined;
+function outageOf(lab: Lab, pair: Pair, ways: Ways, failedAt: Instant): PairOutage | undefined {
+  const before = ways.map((steps) => must(steps.findLast(({ at }) => at < failedAt) ?? steps[0], 'a first step'));
+  const after = ways.map((steps) => must(steps.at(-1), 'a last step'));
+  if (before.some(({ arrives }) => !arrives) || before.every((step, way) => step === after[way])) return undefined;
+  const outageNs = unionLength(ways.flatMap((steps) => gaps(steps, lab.now, failedAt)));
+  const failing = after.find(({ arrives }) => !arrives);
+  const arpDrops = ways.reduce((sum, steps) => sum + dropsAfter(steps, failedAt), 0);
+  if (outageNs === 0 && arpDrops === 0 && !failing) return undefined;
+  const [there] = ways;
   return {
     from: pair.from.node,
     to: addressName(pair.to),
     kind: pair.to.isLoopback ? 'loopback' : 'physical',
     outageNs,
-    arpDrops: lastThere.walk.arpDrops + lastBack.walk.arpDrops,
-    ...(isLost && { lost: explainLoss(lab, pair, lastThere.arrives ? lastBack.walk : lastThere.walk) }),
-    before: there[0].walk.path,
-    during: there.slice(1, -1).map(({ walk }) => walk.path),
-    ...(lastThere.arrives && { after: lastThere.walk.path }),
+    arpDrops,
+    ...(failing && { lost: explainLoss(lab, pair, failing.walk) }),
+    before: must(before[0], 'a way there').walk.path,
+    during: distinct(there.filter(({ at }) => at >= failedAt).map(({ walk }) => walk.path)).slice(0, -1),
+    ...(after[0]?.arrives && { after: after[0].walk.path }),
   };
+}
+
+/** Neighbours to be resolved on the worst of the ways that were taken since. */
+function dropsAfter(steps: readonly Step[], failedAt: Instant): number {
+  const taken = steps.filter(({ at, arrives }) => at >= failedAt && arrives);
+  return Math.max(0, ...taken.map(({ walk }) => walk.arpDrops));
+}
+
+/** The first ten; a storm of broadcasts would tell of a thousand. */
+const MOST_PATHS = 10;
+
+function distinct(paths: readonly (readonly string[])[]): (readonly string[])[] {
+  return [...new Map(paths.map((path) => [path.join(' '), path])).values()].slice(0, MOST_PATHS);
 }
 
 type Span = readonly [from: Instant, until: Instant];

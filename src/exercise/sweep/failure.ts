@@ -1,5 +1,5 @@
 /** What a sweep tries, one after the other: single failures of a lab, or every two of them at once. */
-import { FAULT_KINDS, type Fault } from '../../lab/action.ts';
+import type { FAULT_KINDS, Fault } from '../../lab/action.ts';
 import type { Lab } from '../../lab/lab.ts';
 
 /** How things fail in a sweep. */

@@ -23,7 +23,7 @@ export function explainLoss(lab: Lab, { from, to }: Pair, walk: Walk): Loss {
 }
 
 /** `R2 has no route` */
-export function howItEnds({ end, path }: Walk): string {
+function howItEnds({ end, path }: Walk): string {
   const last = path.at(-1) ?? '';
   switch (end) {
     case 'arrives':

@@ -123,5 +123,7 @@ function stepNow(lab: Lab, { from, source, destination, owner }: Way): Step {
 }
 
 function isSame(a: Walk, b: Walk): boolean {
-  return a.end === b.end && a.path.length === b.path.length && a.path.every((device, index) => device === b.path[index]);
+  return (
+    a.end === b.end && a.path.length === b.path.length && a.path.every((device, index) => device === b.path[index])
+  );
 }

@@ -10,7 +10,7 @@ const MOST_LOST = 3;
 
 export function reportSweep(result: SweepResult): string {
   const parts = [
-    [headline(result)],
+    headline(result),
     unreachableBefore(result),
     table(result),
     ADDRESS_KINDS.flatMap((kind) => tellTotal(kind, totalOf(result, kind))),
@@ -22,14 +22,14 @@ export function reportSweep(result: SweepResult): string {
   return `${told.join('\n\n')}\n`;
 }
 
-function headline({ lab, scope, size, failures, pairs }: SweepResult): string {
+function headline({ lab, scope, size, failures, pairs }: SweepResult): string[] {
   const what = [scope.links ? 'link' : '', scope.nodes ? 'node' : '', scope.interfaces ? 'interface' : ''];
   const each = `every ${scope.pairs ? 'two of ' : ''}${what.filter(Boolean).join(', ')}${scope.pairs ? 's' : ''}`;
   const part = failures.length === size ? '' : `, ${failures.length} of them here`;
-  return clip(
-    `${lab}: ${each} (${scope.kind}), ${size} failures${part}; ` +
-      `${pairs.loopback} pairs to a loopback, ${pairs.physical} to a physical address`,
-  );
+  return wrap(`${lab}: `, [
+    `${each} (${scope.kind}), ${size} failures${part}`,
+    `${pairs.loopback} pairs to a loopback, ${pairs.physical} to a physical address`,
+  ]);
 }
 
 function unreachableBefore({ unreachableBefore: before }: SweepResult): string[] {
@@ -77,7 +77,7 @@ export function timeText(time: number): string {
   return time < SECOND ? `${(time / MILLISECOND).toFixed(1)} ms` : `${(time / SECOND).toFixed(1)} s`;
 }
 
-function addressText({ node, interface: iface }: AddressName): string {
+export function addressText({ node, interface: iface }: AddressName): string {
   return `${node} ${iface.startsWith('Loopback') ? iface : shortInterfaceName(iface)}`;
 }
 

@@ -35,7 +35,7 @@ export interface FailureReport {
   readonly routersChanged: readonly string[];
   /** Forwarding loops: the nodes that passed packets round, and for how long some way led there. */
   readonly loops: readonly { readonly nodes: readonly string[]; readonly durationNs: Duration }[];
-  /** Every pair that was without an answer for a time; the others noticed nothing. */
+  /** Every pair that was without an answer for a time, or lost a packet on a new way; the others noticed nothing. */
   readonly outages: readonly PairOutage[];
   /** Real packets, where they were asked for. */
   readonly flows?: readonly FlowReport[];

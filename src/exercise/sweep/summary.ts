@@ -15,7 +15,7 @@ export interface Damage {
 
 export function damageOf({ outages }: FailureReport, kind: AddressKind): Damage {
   const own = outages.filter((outage) => outage.kind === kind);
-  const healed = own.filter(({ lost }) => !lost);
+  const healed = own.filter(({ lost, outageNs }) => !lost && outageNs > 0);
   const [worst] = healed.toSorted((a, b) => b.outageNs - a.outageNs);
   return { lost: own.filter(({ lost }) => lost), ...(worst && { worst }) };
 }
