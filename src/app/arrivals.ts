@@ -80,6 +80,12 @@ export function summarizeArrivals(arrivals: Arrivals): ArrivalSummary {
   };
 }
 
+/** Whether the packet of that number has come, as far as the window reaches back; `undefined` where it does not. */
+export function hasCome(arrivals: Arrivals, sequence: number): boolean | undefined {
+  if (sequence >= arrivals.next) return false;
+  return sequence < arrivals.next - WINDOW ? undefined : isKnown(arrivals, sequence);
+}
+
 /** Whether it has come already. Of what is older than the window nobody knows any more: taken for a duplicate. */
 function isKnown({ window, next }: Arrivals, sequence: number): boolean {
   if (sequence < next - WINDOW) return true;

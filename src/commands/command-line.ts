@@ -6,12 +6,11 @@ import { exec } from './exec.ts';
 import { expand } from './expand.ts';
 import { graph } from './graph.ts';
 import { list } from './list.ts';
+import { open } from './open.ts';
 import { packageVersion } from './package-folder.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { state } from './state.ts';
-import { sweep } from './sweep.ts';
-import { sweepMerge } from './sweep-merge.ts';
 import { validate } from './validate.ts';
 
 /** Columns of the help. */
@@ -23,6 +22,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .scriptName('looplab')
     .usage('$0 <command>: a network lab in one process, in virtual time')
     .parserConfiguration({ 'greedy-arrays': false, 'parse-positional-numbers': false })
+    .command(open)
     .command(run)
     .command(exec)
     .command(state)
@@ -32,8 +32,6 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .command(schema)
     .command(graph)
     .command(list)
-    .command(sweep)
-    .command(sweepMerge)
     .strict()
     .recommendCommands()
     .locale('en')

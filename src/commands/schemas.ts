@@ -2,11 +2,10 @@
 import { eventsSchema } from '../exercise/events.ts';
 import { expectSchema } from '../exercise/expect.ts';
 import { runResultSchema } from '../exercise/run-schema.ts';
-import { sweepSchema } from '../exercise/sweep/schema.ts';
 import { type JsonSchema, topologySchema } from '../topology/schema.ts';
 import { stateSchema } from './state-schema.ts';
 
-export function schemaOf(kind: 'topology' | 'run' | 'state' | 'sweep'): JsonSchema {
+export function schemaOf(kind: 'topology' | 'run' | 'state'): JsonSchema {
   switch (kind) {
     case 'topology':
       return topologySchema({ events: eventsSchema(), expect: expectSchema() });
@@ -14,7 +13,5 @@ export function schemaOf(kind: 'topology' | 'run' | 'state' | 'sweep'): JsonSche
       return runResultSchema();
     case 'state':
       return stateSchema();
-    case 'sweep':
-      return sweepSchema();
   }
 }

@@ -16,7 +16,6 @@ export function tidy(config: Draft<RunningConfig>): void {
   if (config.ospf) tidyOspf(config.ospf);
   tidyDiscovery(config);
   dropEmpty(config, 'keyChains');
-  dropEmpty(config, 'staticBfd');
   dropEmpty(config, 'hosts');
   dropEmpty(config, 'banners');
   dropEmpty(config, 'logging');

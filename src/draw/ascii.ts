@@ -32,23 +32,30 @@ const MOST_NODES = { boxes: 24, names: 40 } as const;
 /** The lines of the drawing, without a line end. */
 export function drawAscii(description: LabDescription, options: AsciiOptions = {}): readonly string[] {
   const picture = pictureOf(description, options.failed);
-  return best(picture, 'boxes', options) ?? best(picture, 'names', options) ?? listLinks(picture);
+  return (best(picture, 'boxes', options) ?? best(picture, 'names', options))?.lines ?? listLinks(picture);
 }
 
 /** Names and lines alone, the smallest drawing there is; no line at all where even that is too large. */
 export function sketchAscii(description: LabDescription, options: AsciiOptions = {}): readonly string[] {
-  return best(pictureOf(description, options.failed), 'names', options) ?? [];
+  return best(pictureOf(description, options.failed), 'names', options)?.lines ?? [];
+}
+
+/** Columns and lines that there are; `labelled`: whether links are, if nodes are drawn as boxes. */
+export interface Limits {
+  readonly columns?: number;
+  readonly rows?: number;
+  readonly labelled?: boolean;
 }
 
 /** Of all that fit, the drawing with few lines and few labels left out. */
-function best(
+export function best(
   picture: Picture,
   manner: Manner,
-  { columns = 80, rows = Infinity }: AsciiOptions,
-): readonly string[] | undefined {
+  { columns = 80, rows = Infinity, labelled = true }: Limits,
+): Plot | undefined {
   if (picture.nodes.length === 0 || picture.nodes.length > MOST_NODES[manner]) return undefined;
   const sizes = sizesOf(picture, manner);
-  const limits = { columns, rows };
+  const limits = { columns, rows, labelled };
   let found: Plot | undefined;
   let most = mostBeside([...sizes.values()], columns);
   // Fewer columns need more lines.
@@ -58,7 +65,7 @@ function best(
     found = better(picture, manner, cells, limits, found);
     most = Math.max(...[...cells.values()].map(({ x }) => x));
   }
-  return found?.lines;
+  return found;
 }
 
 /** The best drawing with those cells, unless what was found before is better. */
@@ -66,7 +73,7 @@ function better(
   picture: Picture,
   manner: Manner,
   cells: Cells,
-  { columns, rows }: Required<Pick<AsciiOptions, 'columns' | 'rows'>>,
+  { columns, rows, labelled }: Required<Limits>,
   before: Plot | undefined,
 ): Plot | undefined {
   const sizes = sizesOf(picture, manner);
@@ -74,7 +81,7 @@ function better(
   for (const down of DOWN[manner]) {
     const least = linesOf(cells, sizes, down);
     if (least > rows || least >= (found?.cost ?? Infinity)) continue;
-    const drawing = plot(picture, manner, cells, { columns, down, labelled: manner === 'boxes' });
+    const drawing = plot(picture, manner, cells, { columns, down, labelled: labelled && manner === 'boxes' });
     if (drawing && drawing.lines.length <= rows && (!found || drawing.cost < found.cost)) found = drawing;
   }
   return found;

@@ -114,15 +114,12 @@ export function write(canvas: Canvas, x: number, y: number, text: string): void 
   for (let i = 0; i < text.length; i++) canvas.text[y * canvas.width + x + i] = text[i];
 }
 
-/** The drawing's lines without blanks at their ends and without empty lines around it. */
+/** The canvas line by line, without blanks at the ends of lines. */
 export function renderCanvas(canvas: Canvas): string[] {
-  const rows = Array.from({ length: canvas.height }, (_, y) => {
+  return Array.from({ length: canvas.height }, (_, y) => {
     const row = Array.from({ length: canvas.width }, (_, x) => characterAt(canvas, y * canvas.width + x));
     return row.join('').trimEnd();
   });
-  const first = rows.findIndex((row) => row !== '');
-  const last = rows.findLastIndex((row) => row !== '');
-  return rows.slice(Math.max(0, first), last + 1);
 }
 
 function characterAt(canvas: Canvas, cell: number): string {

@@ -25,6 +25,12 @@ export interface Plot {
   readonly lines: readonly string[];
   /** The less, the better it reads. */
   readonly cost: number;
+  /** Labels for which there was no room. */
+  readonly missing: number;
+  /** Where each node stands in the lines, by its name. */
+  readonly boxes: ReadonlyMap<string, Rectangle>;
+  /** Where each link runs in the lines, by the picture's links. */
+  readonly ways: ReadonlyMap<PictureLink, readonly Point[]>;
 }
 
 /** The way of a link over the canvas, from the border of its first end's box to that of the second. */
@@ -63,8 +69,15 @@ export function plot(picture: Picture, manner: Manner, cells: Cells, room: Room)
   if (!lines) return undefined;
   const missing = room.labelled ? labelLinks(canvas, lines) : 0;
   for (const line of lines) markFailed(canvas, line);
-  const rendered = withoutMargin(renderCanvas(canvas));
-  return { lines: rendered, cost: rendered.length + missing * WEIGHS.missing + tangle(canvas, lines) };
+  const { rows, left, top } = withoutMargin(renderCanvas(canvas));
+  const move = <T extends Point>(point: T): T => ({ ...point, x: point.x - left, y: point.y - top });
+  return {
+    lines: rows,
+    cost: rows.length + missing * WEIGHS.missing + tangle(canvas, lines),
+    missing,
+    boxes: new Map([...placed].map(([name, box]) => [name, move(box)])),
+    ways: new Map(lines.map(({ link, cells: way }) => [link, way.map(move)])),
+  };
 }
 
 /** What bends and crossings weigh; of a crossing each of the two lines tells. */
@@ -132,8 +145,13 @@ function markFailed(canvas: Canvas, { link, cells }: DrawnLine): void {
   if (nearest) write(canvas, nearest.x, nearest.y, '✕');
 }
 
-/** Without the columns that are blank in every line. */
-function withoutMargin(lines: readonly string[]): string[] {
-  const blank = Math.min(...lines.filter(Boolean).map((line) => line.length - line.trimStart().length));
-  return lines.map((line) => line.slice(blank));
+/** Without the columns that are blank in every line and the empty lines around; how many were left out at left and top. */
+function withoutMargin(lines: readonly string[]): { rows: string[]; left: number; top: number } {
+  const top = Math.max(
+    0,
+    lines.findIndex((line) => line !== ''),
+  );
+  const inner = lines.slice(top, lines.findLastIndex((line) => line !== '') + 1);
+  const left = Math.min(...inner.filter(Boolean).map((line) => line.length - line.trimStart().length));
+  return { rows: inner.map((line) => line.slice(left)), left, top };
 }

@@ -1,5 +1,6 @@
 /** Questions to a lab and their answers: plain values, asked of the state as it is; asking changes nothing. */
 
+import type { IPv4 } from '../addr/ipv4.ts';
 import { programSummary } from '../app/programs.ts';
 import type { ProgramSummary } from '../app/summary.ts';
 import { must } from '../base/assert.ts';
@@ -7,10 +8,13 @@ import type { Instant } from '../base/time.ts';
 import type { DeviceState } from '../device/state.ts';
 import type { Attachment, EndCounters } from '../sim/medium.ts';
 import { BadAction } from './action.ts';
+import { type AdjacencyReport, adjacencies } from './adjacencies.ts';
+import { look } from './look.ts';
+import { type PathReport, pathOf } from './path.ts';
 import { type DeviceReport, deviceReport } from './report.ts';
 import { type TimelineEntry, timelineEntries } from './state.ts';
+import { type StreamReport, streamReport } from './stream.ts';
 import { findNode } from './target.ts';
-import { type Walk, type WalkOrder, walk } from './walk.ts';
 import type { World } from './world.ts';
 
 export type Question =
@@ -19,10 +23,22 @@ export type Question =
   /** The same as texts and numbers for `--json`: every device, or one. */
   | { readonly ask: 'report'; readonly device?: string }
   | { readonly ask: 'links' }
+  /** What OSPF on each port thinks of who is at the other end. */
+  | { readonly ask: 'adjacencies' }
+  /** The way that packets to an address would take now. */
+  | { readonly ask: 'path'; readonly from: string; readonly to: IPv4 }
+  /** What a `show` command of a device prints. */
+  | { readonly ask: 'show'; readonly device: string; readonly line: string }
   /** What a program has found out so far; the newest of the device if no number is given. */
   | { readonly ask: 'program'; readonly device: string; readonly id?: number }
-  /** The way that a packet from a device would take now. */
-  | ({ readonly ask: 'walk'; readonly from: string } & WalkOrder)
+  /** A running stream of echoes as marks in a row, each of so many echoes. */
+  | {
+      readonly ask: 'stream';
+      readonly device: string;
+      readonly id: number;
+      readonly marks: number;
+      readonly perMark: number;
+    }
   /** Control-plane events, oldest first. */
   | { readonly ask: 'timeline'; readonly since?: Instant };
 
@@ -32,11 +48,17 @@ export type Answer<Q extends Question> = Q extends { ask: 'device' }
     ? DeviceReport[]
     : Q extends { ask: 'links' }
       ? LinkReport[]
-      : Q extends { ask: 'program' }
-        ? ProgramReport
-        : Q extends { ask: 'walk' }
-          ? Walk
-          : TimelineEntry[];
+      : Q extends { ask: 'adjacencies' }
+        ? AdjacencyReport[]
+        : Q extends { ask: 'path' }
+          ? PathReport
+          : Q extends { ask: 'show' }
+            ? string
+            : Q extends { ask: 'program' }
+              ? ProgramReport
+              : Q extends { ask: 'stream' }
+                ? StreamReport | undefined
+                : TimelineEntry[];
 
 export interface LinkReport {
   readonly name: string;
@@ -78,10 +100,16 @@ function answerOf(world: World, question: Question): Answer<Question> {
         : [deviceReport(deviceNamed(world, question.device), world.now)];
     case 'links':
       return links(world);
+    case 'adjacencies':
+      return adjacencies(world.state.devices);
+    case 'path':
+      return pathOf(world.state, deviceNamed(world, question.from), question.to);
+    case 'show':
+      return look(world, deviceNamed(world, question.device), question.line);
     case 'program':
       return program(world, deviceNamed(world, question.device), question.id);
-    case 'walk':
-      return walk(world.state, deviceNamed(world, question.from), question);
+    case 'stream':
+      return stream(world, question);
     case 'timeline': {
       const since = question.since ?? 0;
       return timelineEntries(world.state.timeline).filter((entry) => entry.at >= since);
@@ -107,6 +135,10 @@ function program(world: World, device: DeviceState, id: number | undefined): Pro
     ...(summary ? { summary } : {}),
     output: found.output,
   };
+}
+
+function stream(world: World, { device, id, marks, perMark }: Question & { ask: 'stream' }): StreamReport | undefined {
+  return streamReport(deviceNamed(world, device), id, world.now, marks, perMark);
 }
 
 function links(world: World): LinkReport[] {

@@ -42,7 +42,6 @@ const TIMELINE_KINDS: ReadonlySet<string> = new Set([
   'duplicate-address',
   'rip-triggered',
   'rip-timeout',
-  'bfd-session',
   'storm',
 ]);
 

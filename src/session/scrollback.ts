@@ -53,7 +53,7 @@ export interface PaneSize {
 }
 
 /** Rows of a line on a pane of that width; an empty line has one. */
-function wrap(line: string, width: number): string[] {
+export function wrap(line: string, width: number): string[] {
   if (line.length <= width) return [line];
   const characters = [...line];
   const rows: string[] = [];

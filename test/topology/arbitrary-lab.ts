@@ -52,8 +52,6 @@ const rip = fc.record({
   timers: oneOf({ update: '5s', invalid: '15s', holddown: 0, flush: '1min' }),
 });
 
-const bfd = oneOf(true, false, { interval: '50ms' }, { interval: 300, 'min-rx': '1s', multiplier: 50 });
-
 const ripInterface = fc.record({
   'send-version': oneOf(1, 2),
   'receive-version': oneOf(1, 2),
@@ -81,7 +79,6 @@ const ospfCommon = {
   'network-type': oneOf('broadcast', 'non-broadcast', 'point-to-point', 'point-to-multipoint'),
   priority: oneOf(0, 255),
   'mtu-ignore': flag,
-  bfd,
   ...timers,
 };
 
@@ -164,7 +161,6 @@ const iface = fc.record({
   'proxy-arp': flag,
   'directed-broadcast': flag,
   'arp-timeout': oneOf('60s', 14400),
-  bfd,
   rip: some(ripInterface),
   ospf: some(ospfInterface),
 });

@@ -32,7 +32,6 @@ export interface OspfInterfaceRow {
   readonly designatedRouter?: DesignatedRow;
   readonly backupDesignatedRouter?: DesignatedRow;
   readonly passive: boolean;
-  readonly bfd: boolean;
   readonly hello: Duration;
   readonly dead: Duration;
   readonly retransmit: Duration;
@@ -100,7 +99,6 @@ function rowOf(
     ...(designatedRouter.address !== 0 && { designatedRouter: designated(designatedRouter) }),
     ...(backupDesignatedRouter.address !== 0 && { backupDesignatedRouter: designated(backupDesignatedRouter) }),
     passive: settings.passive,
-    bfd: settings.bfd,
     hello: settings.helloInterval,
     dead: settings.deadInterval,
     retransmit: settings.retransmitInterval,

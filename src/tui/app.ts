@@ -1,0 +1,334 @@
+/**
+ * The screen at work: keys and the lab's progress in, frames out. It owns what is no plain data: the lab, the pacer, the
+ * people at the consoles. At most one frame in 33 ms of real time; nothing is written while nothing changes.
+ */
+import { type Duration, SECOND } from '../base/time.ts';
+import { BadAction } from '../lab/action.ts';
+import type { Lab } from '../lab/lab.ts';
+import { NARRATED } from '../lab/narrate.ts';
+import type { PathReport } from '../lab/path.ts';
+import type { Key } from '../session/key.ts';
+import { createPacer, type Pacer, runSlice, setPace } from '../session/pacer.ts';
+import type { Terminal, TerminalOptions } from './blessed.ts';
+import { collect, isAnyoneWaiting, reseat, resizeSeats, type Seats, sightOf, sitAt, typeAt } from './console/seats.ts';
+import { clockText, durationText } from './frame/clock.ts';
+import { areaOf, insideOf } from './frame/layout.ts';
+import { view } from './frame/view.ts';
+import { redrawn } from './map/scroll.ts';
+import type { Model, Notice, Order } from './model.ts';
+import { endedOutages, type Probe, type ProbeSight, sightOfProbe, startProbe, stopProbe } from './probes/sight.ts';
+import { shownText } from './raster.ts';
+import { takeSnapshot } from './snapshot.ts';
+import { createEventList, type EventList, hear, note, unhear } from './timeline/events.ts';
+import { type Input, update } from './update.ts';
+
+/** Least real milliseconds between two frames. */
+const FRAME = 33;
+/** Real milliseconds of a slice on the way to a settled lab. */
+const SLICE = 8;
+/** A lab that is not settled after so much virtual time is not waited for any longer. */
+const GIVE_UP: Duration = 600 * SECOND;
+
+/** What the screen has of the world; a test gives its own clock. */
+export interface Surroundings {
+  /** Real milliseconds, with fractions. */
+  clock(): number;
+  /** Calls once after so many milliseconds; the result forgets it. */
+  later(ms: number, call: () => void): () => void;
+  open(handlers: Pick<TerminalOptions, 'onKeys' | 'onPointer' | 'onResize' | 'title'>): Terminal;
+  /** Stops the process until it is continued. */
+  stop(resumed: () => void): void;
+  /** The person wants to leave. */
+  quit(): void;
+}
+
+export interface App {
+  readonly terminal: Terminal;
+  /** Ends the screen and gives the terminal back. */
+  close(): void;
+}
+
+export function startApp(lab: Lab, world: Surroundings): App {
+  const running = new Running(lab, world);
+  return { terminal: running.terminal, close: () => running.close() };
+}
+
+class Running {
+  readonly terminal: Terminal;
+  readonly #lab: Lab;
+  readonly #world: Surroundings;
+  readonly #seats: Seats = new Map();
+  readonly #pacer: Pacer;
+  readonly #events: EventList = createEventList();
+  #probes: Probe[] = [];
+  /** A lab of its own that stands at an earlier moment, to be looked at. */
+  #past: Lab | undefined;
+  #model: Model;
+  /** What was set last of the pace, to see when it changes. */
+  #pace: Model['pace'];
+  /** When the way to a settled lab was begun. */
+  #settlingSince: number | undefined;
+  #lastFrame = Number.NEGATIVE_INFINITY;
+  /** Whether there is anything new to be seen. */
+  #stale = true;
+  #forget: (() => void) | undefined;
+  /** When the next round is due; infinite if none is. */
+  #due = Number.POSITIVE_INFINITY;
+  #closed = false;
+  #suspended = false;
+
+  constructor(lab: Lab, world: Surroundings) {
+    this.#lab = lab;
+    this.#world = world;
+    this.terminal = world.open({
+      title: shownText(`looplab ${lab.description.name}`),
+      onKeys: (keys) => this.#keys(keys),
+      onPointer: (pointer) => this.#input({ input: 'pointer', pointer }),
+      onResize: (size) => this.#input({ input: 'resize', size }),
+    });
+    this.#model = firstModel(lab, this.#events, this.terminal.size());
+    lab.observe({ kinds: NARRATED, see: (at, device, event) => hear(this.#events, at, device, event) });
+    this.#pace = this.#model.pace;
+    this.#pacer = createPacer(lab, world.clock());
+    this.#applyPace();
+    this.#wake(0);
+  }
+
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#forget?.();
+    this.terminal.close();
+  }
+
+  #keys(keys: readonly Key[]): void {
+    for (const key of keys) {
+      if (this.#closed || this.#suspended) return;
+      this.#input({ input: 'key', key });
+    }
+  }
+
+  #input(input: Input): void {
+    if (this.#closed) return;
+    const { model, orders } = update(this.#model, input);
+    this.#model = model;
+    for (const order of orders) this.#obey(order);
+    if (this.#model.pace !== this.#pace) this.#applyPace();
+    if (input.input === 'resize') this.#resizeConsoles();
+    this.#stale = true;
+    this.#wake(0);
+  }
+
+  #obey(order: Order): void {
+    try {
+      this.#tryToObey(order);
+    } catch (error) {
+      if (!(error instanceof BadAction)) throw error;
+      this.#say({ text: error.message, look: 'bad' });
+    }
+  }
+
+  #tryToObey(order: Order): void {
+    const lab = this.#lab;
+    switch (order.do) {
+      case 'act':
+        lab.act(order.action);
+        return this.#say({ text: `${order.said}.`, look: 'strong' });
+      case 'rewind':
+        return this.#rewind(order.to);
+      case 'step':
+        lab.advance({ maxEvents: 1 });
+        return;
+      case 'open':
+        return sitAt(this.#seats, lab, order.device, this.#consoleSize());
+      case 'probe':
+        for (const to of order.to) this.#probes.push(startProbe(lab, order.device, to));
+        return;
+      case 'stop-probe':
+        for (const probe of this.#probes.splice(order.index, 1)) stopProbe(lab, probe);
+        return;
+      case 'look':
+        return this.#look(order.at);
+      case 'type':
+        return typeAt(this.#seats, order.device, order.key);
+      case 'redraw':
+        return this.terminal.redraw();
+      case 'suspend':
+        return this.#suspend();
+      case 'quit':
+        return this.#world.quit();
+    }
+  }
+
+  #say(notice: Notice): void {
+    this.#model = { ...this.#model, notice };
+  }
+
+  #rewind(to: number): void {
+    this.#lab.rewind(to);
+    this.#past = undefined;
+    unhear(this.#events, to);
+    const { ratio, pace } = this.#pacer;
+    setPace(this.#pacer, this.#lab, this.#world.clock(), pace, ratio);
+    const at = `back at ${clockText(this.#lab.now)}`;
+    reseat(this.#seats, this.#lab, `--- ${at} ---`);
+    this.#say({ text: `The lab is ${at}.`, look: 'strong' });
+  }
+
+  /** Goes back to an instant in a lab of its own, so that the panes can show it. */
+  #look(at: number | undefined): void {
+    this.#past = at === undefined ? undefined : this.#lab.fork();
+    // Up to and with what happened at that instant.
+    if (at !== undefined) this.#past?.rewind(at + 1);
+  }
+
+  #suspend(): void {
+    const resume = this.terminal.suspend();
+    this.#suspended = true;
+    this.#world.stop(() => {
+      resume();
+      this.#suspended = false;
+      this.#applyPace();
+      this.#input({ input: 'resize', size: this.terminal.size() });
+    });
+  }
+
+  #applyPace(): void {
+    const { running, speed, goal } = this.#model.pace;
+    this.#pace = this.#model.pace;
+    const pace = !running ? 'paused' : speed === Number.POSITIVE_INFINITY ? 'flat-out' : 'real-time';
+    setPace(this.#pacer, this.#lab, this.#world.clock(), pace, Number.isFinite(speed) ? speed : 1);
+    this.#settlingSince = goal === 'settled' ? this.#lab.now : undefined;
+  }
+
+  #consoleSize(): { columns: number; rows: number } {
+    const area = areaOf(this.#model, 'console');
+    return area ? insideOf(area) : { columns: 80, rows: 24 };
+  }
+
+  #resizeConsoles(): void {
+    resizeSeats(this.#seats, this.#consoleSize());
+  }
+
+  /** Asks for a round in so many milliseconds, unless one comes sooner. */
+  #wake(ms: number): void {
+    if (this.#closed || this.#suspended) return;
+    const due = this.#world.clock() + ms;
+    if (due >= this.#due) return;
+    this.#forget?.();
+    this.#due = due;
+    this.#forget = this.#world.later(ms, () => {
+      this.#due = Number.POSITIVE_INFINITY;
+      this.#round();
+    });
+  }
+
+  /** A slice of the lab's time, and a frame if there is one to be drawn. */
+  #round(): void {
+    if (this.#closed || this.#suspended) return;
+    const before = this.#lab.events;
+    const earlier = this.#lab.now;
+    const behind = this.#settlingSince === undefined ? this.#runOn() : this.#settle(this.#settlingSince);
+    collect(this.#seats);
+    this.#hearProbes();
+    if (this.#lab.events !== before || this.#lab.now !== earlier) this.#stale = true;
+    const wait = this.#lastFrame + FRAME - this.#world.clock();
+    if (this.#stale && wait <= 0) this.#draw();
+    if (behind) this.#wake(0);
+    else if (this.#model.pace.running) this.#wake(Math.max(FRAME, wait));
+    if (this.#stale) this.#wake(Math.max(0, wait));
+  }
+
+  /** The first good packet after an outage is an event of its own. */
+  #hearProbes(): void {
+    for (const probe of this.#probes) {
+      for (const { until, lasted } of endedOutages(this.#lab, probe)) {
+        const text = `hears ${probe.to} (${probe.address}) again, after ${durationText(lasted)}`;
+        note(this.#events, { at: until, device: probe.device, text, weight: 'good', about: 'probe' });
+      }
+    }
+  }
+
+  #runOn(): boolean {
+    const { behind, storm } = runSlice(
+      this.#pacer,
+      this.#lab,
+      () => this.#world.clock(),
+      () => isAnyoneWaiting(this.#seats),
+    );
+    if (storm !== undefined) this.#say({ text: storm.split('\n')[0] ?? '', look: 'bad' });
+    return behind;
+  }
+
+  #settle(since: number): boolean {
+    const start = this.#world.clock();
+    const { reason, message } = this.#lab.advance({
+      settled: true,
+      giveUpAfter: Math.max(0, since + GIVE_UP - this.#lab.now),
+      when: () => this.#world.clock() - start >= SLICE,
+    });
+    if (reason === 'when') return true;
+    this.#input({ input: 'reached' });
+    if (reason !== 'settled') this.#say({ text: (message ?? '').split('\n').slice(0, 2).join(' '), look: 'bad' });
+    return false;
+  }
+
+  /** The way that the packets of the chosen probe take now. */
+  #pathOfProbe(): PathReport | undefined {
+    const probe = this.#probes[this.#model.way ?? -1];
+    const lab = this.#past ?? this.#lab;
+    return probe && lab.query({ ask: 'path', from: probe.device, to: lab.address(probe.address) });
+  }
+
+  /** Those that have ended with their device, or that a rewind has undone, are forgotten. */
+  #sightOfProbes(): ProbeSight[] {
+    const seen = this.#probes.map((probe) => ({ probe, sight: sightOfProbe(this.#lab, probe) }));
+    this.#probes = seen.flatMap(({ probe, sight }) => (sight ? [probe] : []));
+    return seen.flatMap(({ sight }) => sight ?? []);
+  }
+
+  #draw(): void {
+    this.#stale = false;
+    this.#lastFrame = this.#world.clock();
+    const device = this.#model.tabs[this.#model.tab];
+    const seen = update(this.#model, {
+      input: 'seen',
+      lab: takeSnapshot(this.#past ?? this.#lab),
+      looking: this.#past?.now,
+      probes: this.#sightOfProbes(),
+      path: this.#pathOfProbe(),
+      console: sightOf(this.#seats, device),
+    });
+    this.#model = seen.model;
+    const { raster, cursor } = view(this.#model);
+    this.terminal.show(raster, cursor);
+  }
+}
+
+function firstModel(lab: Lab, events: EventList, size: Model['size']): Model {
+  const { description } = lab;
+  const nothing = { zoom: 'names', size: { width: 0, height: 0 }, lines: [], nodes: [], links: [] } as const;
+  const first = description.nodes.find(({ kind }) => kind === 'router') ?? description.nodes[0];
+  return redrawn({
+    size,
+    description,
+    focus: 'map',
+    side: 'timeline',
+    maximised: false,
+    choice: first && { kind: 'node', name: first.name },
+    map: { drawn: nothing, left: 0, top: 0 },
+    tabs: [],
+    tab: 0,
+    scrolled: 0,
+    pace: { running: true, speed: 1, goal: 'settled' },
+    overlay: undefined,
+    notice: undefined,
+    lab: takeSnapshot(lab),
+    console: undefined,
+    probes: [],
+    way: 0,
+    path: undefined,
+    timeline: { events, filter: { detail: false } },
+    looking: undefined,
+  });
+}
