@@ -21,7 +21,7 @@ import { EXEC_MODES } from './exec-modes.ts';
 import { completeLine, helpFor } from './grammar/help.ts';
 import { formatHelp } from './grammar/help-text.ts';
 import { type Entry, type ParsedCommand, parseLine } from './grammar/parse.ts';
-import { cleanLine } from './line.ts';
+import { cleanLine, LINE_TOO_LONG, LONGEST_LINE } from './line.ts';
 import type { ConfigModeName, ExecModeName } from './mode.ts';
 import { doRefusalText, type RefusedLine, refusalText } from './refusal.ts';
 import { type ReadingState, rememberLine, type Session } from './session.ts';
@@ -58,8 +58,9 @@ export function isSecret({ dialogue }: Session): boolean {
 
 /** Carries out a line and returns what the console prints before the next prompt, `\n` at the ends of lines. */
 export function handleLine(session: Session, line: string, context: ConsoleContext): string {
-  const text = cleanLine(line);
   session.closed = false;
+  if (line.length > LONGEST_LINE) return `${LINE_TOO_LONG}\n`;
+  const text = cleanLine(line);
   const { dialogue, reading } = session;
   if (dialogue) return answerQuestion(DIALOGUES[dialogue.name], text, { session, context });
   if (reading) return readText(session, reading, text, context);
@@ -163,6 +164,7 @@ function refusedLine(session: Session, text: string, { device }: ConsoleContext)
 
 /** What `?` prints after that text; the console then shows prompt and text again. */
 export function help(session: Session, text: string, device: Configured): string {
+  if (text.length > LONGEST_LINE) return '';
   const { entries, line, heading } = grammarFor(session, text, device);
   const told = helpFor<unknown>(entries, line, vocabularyOf(session.kind, device.config));
   return formatHelp(told, { text, heading: line.trim() === '' ? heading : undefined, width: session.width });
@@ -170,6 +172,7 @@ export function help(session: Session, text: string, device: Configured): string
 
 /** Tab: the text with its last word written out, if that can be done in one way only. */
 export function complete(session: Session, text: string, device: Configured): string {
+  if (text.length > LONGEST_LINE) return text;
   const { entries, line } = grammarFor(session, text, device);
   return (
     text.slice(0, text.length - line.length) +

@@ -11,7 +11,7 @@ import { applyCommand, type ConfigPosition, finishText, parseConfigLine } from '
 import { CONFIG_MODES, scopeIn } from './config-modes.ts';
 import type { Refused } from './grammar/parse.ts';
 import type { Vocabulary } from './grammar/reading.ts';
-import { cleanLine } from './line.ts';
+import { cleanLine, LINE_TOO_LONG, LONGEST_LINE } from './line.ts';
 import type { ReadingState } from './session.ts';
 import { vocabularyOf, vocabularyOfText } from './vocabulary.ts';
 
@@ -102,6 +102,7 @@ type LineVerdict = Omit<ReadLine, 'line' | 'text'>;
 
 function readLine(reader: Reader, line: string): LineVerdict {
   const { position, kind } = reader;
+  if (line.length > LONGEST_LINE) return { verdict: 'refused', command: '', message: LINE_TOO_LONG, column: 1 };
   const start = 1 + line.length - line.trimStart().length;
   const parsed = parseConfigLine(position.mode, line, kind, reader.vocabulary(kind, position.config));
   if (parsed.kind !== 'command') return { verdict: 'refused', command: '', ...refusal(parsed, line, start) };

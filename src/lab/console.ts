@@ -1,4 +1,5 @@
 /** A person's hands and eyes at a device's console: lines in, text out. All it holds is a name. */
+import { withinReach } from '../cli/line.ts';
 import type { Session } from '../cli/session.ts';
 import type { ConsoleSession, DeviceState } from '../device/state.ts';
 import { BadAction, type TerminalSize } from './action.ts';
@@ -33,7 +34,7 @@ export class Console {
 
   /** Types a finished line; a program that it starts prints while the lab advances. */
   line(text: string): void {
-    this.#lab.act({ do: 'line', device: this.device, session: this.session, text });
+    this.#lab.act({ do: 'line', device: this.device, session: this.session, text: withinReach(text) });
   }
 
   /** Types a line and advances the lab until the session is idle again. */

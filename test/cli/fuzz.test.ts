@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, test } from 'vitest';
 import { canonicalConfig } from '../../src/config/edit.ts';
 import { configProblems } from '../../src/config/validate.ts';
+import { Lines } from '../fuzz/lines.ts';
+import { openSample } from '../lab/sample.ts';
 import { Rig } from './rig.ts';
 
 const WORDS = [
@@ -48,4 +50,49 @@ it('whatever is typed: nothing is thrown and the configuration stays valid', () 
     ),
     { numRuns: 300 },
   );
+});
+
+test.each(['a', 'a ', 'interface range lo1,', 'show ', '\u0001', '\u{1f600}', 'show clock | include (a*)*', 'no '])(
+  'a line of %j without end is refused at once, and not kept',
+  (unit) => {
+    const rig = Rig.privileged();
+    for (const mode of ['', 'configure terminal', 'banner motd #']) {
+      rig.type(mode);
+      const line = unit.repeat(1_000_000 / unit.length);
+      expect(rig.type(line)).toBe('% Line too long: a console takes 1024 characters\n');
+      expect(rig.help(line)).toBe('');
+      expect(rig.complete(line)).toBe(line);
+    }
+    expect(JSON.stringify(rig.session).length).toBeLessThan(2_000);
+  },
+);
+
+it('a line of the longest length is taken, in a startup configuration too', () => {
+  const rig = Rig.config('interface gi0/0');
+  const prefix = 'description ';
+  expect(rig.type(prefix + 'x'.repeat(1024 - prefix.length))).toBe('');
+  expect(rig.type(prefix + 'x'.repeat(1025 - prefix.length))).toContain('% Line too long');
+});
+
+it('the journal keeps no more of a line than the console reads', () => {
+  const lab = openSample('nodes: [R1]\n');
+  lab.advance({ settled: true });
+  lab.console('R1').line('x'.repeat(10_000_000));
+  expect(lab.console('R1').output).toBe('% Line too long: a console takes 1024 characters\n');
+  expect(JSON.stringify(lab.journal).length).toBeLessThan(1_500);
+});
+
+it('lines that make sense, cut short, binary, or with a hostile pattern', () => {
+  const lab = openSample('protocols: [ospf]\nnodes: [R1, R2]\nlinks: [R1-R2]\n');
+  lab.advance({ settled: true });
+  const console = lab.console('R1');
+  const lines = new Lines('short');
+  for (let i = 0; i < 2_000; i++) {
+    if (i % 50 === 0) console.open({ line: 'console', privilege: 15 });
+    console.line(i % 10 === 0 ? lines.hostile() : lines.line(1000));
+    if (console.busy || lines.chance(50)) console.interrupt();
+  }
+  const { config } = lab.query({ ask: 'device', device: 'R1' });
+  expect(configProblems(config)).toEqual([]);
+  expect(canonicalConfig(config)).toBe(config);
 });
