@@ -13,7 +13,7 @@ import type { Env } from '../device/env.ts';
 import { boot } from '../device/power.ts';
 import { carrierChanged, receive } from '../device/receive.ts';
 import { wake } from '../device/wake.ts';
-import { createLsaInterner, internLsa } from '../proto/ospf/interning.ts';
+import { createLsaInterner, internLsa, type LsaInterner } from '../proto/ospf/interning.ts';
 import type { StoredLsa } from '../proto/ospf/stored-lsa.ts';
 import { type CarrierChange, setCut, setEnabled, setLooped } from '../sim/carrier.ts';
 import { arrives, drawNamed, type Link, type LinkTap, type MediumEnv, transmit } from '../sim/medium.ts';
@@ -55,7 +55,7 @@ export class World implements Env, MediumEnv {
   readonly loopbackTaps = new Set<LoopbackTap>();
   readonly #observers = new Set<Observer>();
   /** What it remembers changes nothing, so it is not in the state. */
-  readonly #lsas = createLsaInterner();
+  readonly #lsas: LsaInterner;
   /** Kinds of events that somebody wants: one look-up for each packet that is forwarded. */
   #wanted: ReadonlySet<string> = TIMELINE_KINDS;
   /** What a bridge's alarm means, in words; whoever advances the lab takes it. */
@@ -65,6 +65,7 @@ export class World implements Env, MediumEnv {
 
   constructor(state: LabState, epoch: number, exchange?: (frame: Uint8Array) => Uint8Array) {
     this.state = state;
+    this.#lsas = createLsaInterner(state.devices.length);
     this.epoch = epoch;
     this.#exchange = exchange;
     this.contexts = state.devices.map((device) => new DeviceContext(device, this));

@@ -6,18 +6,21 @@ import { i32, u16 } from '../../base/octets.ts';
 import { isSameInstance, LSA_AT } from '../../wire/lsa.ts';
 import { type StoredLsa, storeLsa } from './stored-lsa.ts';
 
-/** So many instances are remembered at least, and twice as many at most. */
-const GENERATION = 65_536;
+/** So many instances are remembered at least for each router of the lab, and twice as many at most; never less than for 16. */
+const GENERATION_PER_ROUTER = 64;
+const FEWEST_ROUTERS = 16;
 
 export interface LsaInterner {
+  readonly generation: number;
   /** By a mixture of what is in the header; of two that share one the later is remembered. */
   young: Map<number, StoredLsa>;
   /** Those of the generation before, unless they were seen again. */
   old: Map<number, StoredLsa>;
 }
 
-export function createLsaInterner(): LsaInterner {
-  return { young: new Map(), old: new Map() };
+export function createLsaInterner(routers: number): LsaInterner {
+  const generation = GENERATION_PER_ROUTER * Math.max(FEWEST_ROUTERS, routers);
+  return { generation, young: new Map(), old: new Map() };
 }
 
 /** The LSA that begins at `at`, is whole and has the right checksum; `undefined` if its body cannot be read. */
@@ -32,7 +35,7 @@ export function internLsa(interner: LsaInterner, octets: Uint8Array, at: number)
 }
 
 function remember(interner: LsaInterner, mixture: number, lsa: StoredLsa): void {
-  if (interner.young.size >= GENERATION) {
+  if (interner.young.size >= interner.generation) {
     interner.old = interner.young;
     interner.young = new Map();
   }

@@ -56,7 +56,7 @@ export class Subject implements OspfOut {
   readonly traces: OspfTrace[] = [];
   readonly groups = new Set<string>();
   readonly #armed = new Map<OspfDeadline, Instant>();
-  readonly #interner = createLsaInterner();
+  readonly #interner = createLsaInterner(1);
   #sent: Sent[] = [];
 
   /** By default 1.1.1.1 on a point-to-point link 10.0.12.0/30, of profile `frr`. */
