@@ -10,6 +10,7 @@ import { open } from './open.ts';
 import { packageVersion } from './package-folder.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
+import { serve } from './serve.ts';
 import { state } from './state.ts';
 import { validate } from './validate.ts';
 
@@ -26,6 +27,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .command(run)
     .command(exec)
     .command(state)
+    .command(serve)
     .command(capture)
     .command(validate)
     .command(expand)

@@ -39,7 +39,7 @@ export const AT = {
 } as const;
 
 /** A flag's value by a form of the topology file. Throws `BadInput`. */
-async function readFlag<T>(form: Form<T>, flag: string, text: string): Promise<T> {
+export async function readFlag<T>(form: Form<T>, flag: string, text: string): Promise<T> {
   const { Report } = await import('../topology/report.ts');
   const report = new Report();
   const where = { file: '', line: 0, column: 0 };

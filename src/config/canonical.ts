@@ -17,6 +17,7 @@ export function tidy(config: Draft<RunningConfig>): void {
   tidyDiscovery(config);
   dropEmpty(config, 'keyChains');
   dropEmpty(config, 'hosts');
+  dropEmpty(config, 'users');
   dropEmpty(config, 'banners');
   dropEmpty(config, 'logging');
   dropEmpty(config, 'remembered');

@@ -28,6 +28,8 @@ export interface RunningConfig {
   /** `enable secret`, and `enable password` where there is none: what `enable` asks for. */
   readonly enableSecret?: string;
   readonly enablePassword?: string;
+  /** `username`: who may log in, by name. */
+  readonly users?: Readonly<Record<string, UserConfig>>;
   /** What is shown to whoever connects; may have several lines. */
   readonly banners?: Readonly<Partial<Record<BannerKind, string>>>;
   readonly logging?: LoggingConfig;
@@ -71,6 +73,16 @@ export type StampConfig =
 interface DiscoveryTimes {
   readonly timer?: number;
   readonly holdtime?: number;
+}
+
+/** Secrets stand as they are written, with the number of an encryption in front. */
+export interface UserConfig {
+  /** 15 is privileged at once; the line's if absent. */
+  readonly privilege?: number;
+  /** `nopassword` */
+  readonly free?: true;
+  readonly password?: string;
+  readonly secret?: string;
 }
 
 export interface KeyConfig {

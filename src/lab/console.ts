@@ -1,4 +1,6 @@
 /** A person's hands and eyes at a device's console: lines in, text out. All it holds is a name. */
+
+import type { Admission, Asks, Credentials, LineKind } from '../cli/access.ts';
 import { withinReach } from '../cli/line.ts';
 import type { Session } from '../cli/session.ts';
 import type { ConsoleSession, DeviceState } from '../device/state.ts';
@@ -21,6 +23,21 @@ export class Console {
   /** Sits down: the session begins anew, in user exec unless the privilege is 15. */
   open(as: { line: 'console' | 'vty'; privilege?: number; user?: string; size?: TerminalSize }): void {
     this.#lab.act({ do: 'open', device: this.device, session: this.session, ...as });
+  }
+
+  /** What a line of the device asks for before it lets somebody in. */
+  asks(line: LineKind): Asks {
+    return spokenLanguage().asksOf(this.#device().config, line);
+  }
+
+  /** What a line makes of somebody with those credentials; `undefined` if it does not let them in. */
+  admit(line: LineKind, credentials: Credentials): Admission | undefined {
+    return spokenLanguage().admit(this.#device().config, line, credentials);
+  }
+
+  /** What the device shows to whoever connects. */
+  get banners(): Readonly<Partial<Record<'exec' | 'login' | 'motd', string>>> {
+    return this.#device().config.banners ?? {};
   }
 
   /** Goes away; what runs in the session ends. */
@@ -102,10 +119,10 @@ export class Console {
     return spokenLanguage().isConfiguring(this.#shell());
   }
 
-  /** Columns and rows, as the window or `terminal width` and `terminal length` say. */
+  /** Columns and rows, as the window or `terminal width` and `terminal length` say; a host does not count rows. */
   get size(): TerminalSize {
-    const { width, length } = this.#shell();
-    return { width, length };
+    const { kind, width, length } = this.#shell();
+    return { width, length: kind === 'host' ? 0 : length };
   }
 
   /** Lines typed, the oldest first. */

@@ -1,4 +1,6 @@
 /** Loading this module teaches all labs the IOS-like console. */
+
+import { admit, asksOf } from '../cli/access.ts';
 import { contextualDiff } from '../cli/config-diff.ts';
 import { complete, handleLine, help, interrupt, isAsking, isConfiguring, isSecret, promptOf } from '../cli/console.ts';
 import { renderConfig } from '../cli/running-config.ts';
@@ -15,6 +17,8 @@ speak({
   isConfiguring,
   help,
   complete,
+  asksOf,
+  admit,
   createSession,
   createPrivilegedSession,
   restartSession,

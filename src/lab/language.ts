@@ -3,6 +3,7 @@
  * commands run a lab in which nobody types, so it is not loaded with the lab but by whoever needs it (`ios.ts`).
  */
 import { must } from '../base/assert.ts';
+import type { admit, asksOf } from '../cli/access.ts';
 import type { contextualDiff } from '../cli/config-diff.ts';
 import type {
   complete,
@@ -27,6 +28,8 @@ export interface Language {
   readonly isConfiguring: typeof isConfiguring;
   readonly help: typeof help;
   readonly complete: typeof complete;
+  readonly asksOf: typeof asksOf;
+  readonly admit: typeof admit;
   readonly createSession: typeof createSession;
   readonly createPrivilegedSession: typeof createPrivilegedSession;
   readonly restartSession: typeof restartSession;

@@ -11,6 +11,17 @@ import type { Lab } from '../lab/lab.ts';
 import { NO_RECALL, newer, older, type Recall, type Recalled } from './history.ts';
 import { chord, type Key } from './key.ts';
 import { EMPTY_LINE, type LineEditor, press, replaceText } from './line-editor.ts';
+import {
+  type Admission,
+  admitGuest,
+  answerLogin,
+  beginLogin,
+  type Guest,
+  isHidden,
+  isLogin,
+  type Login,
+  questionOf,
+} from './login.ts';
 import { isHolding, MORE, newPage, type Paged, type Pager, paginate, turnPage } from './pager.ts';
 import { type LineView, NO_LINE } from './terminal.ts';
 
@@ -20,17 +31,21 @@ export interface Seat {
   readonly session: string;
   /** At the device itself, or over the network. */
   readonly line: 'console' | 'vty';
-  /** 15 begins in privileged mode; user exec if absent. */
+  /** Who has proved it already: 15 begins in privileged mode. Absent: they log in as the device's configuration asks. */
   readonly privilege?: number;
   readonly user?: string;
   readonly size?: TerminalSize;
+  /** Somebody to let in over the network where the configuration lets nobody in. */
+  readonly guest?: Guest;
 }
 
 export interface Person {
   readonly seat: Seat;
   readonly console: Console;
-  /** Sits there; `away` at a console that waits for Enter, `gone` when the connection is over. */
-  phase: 'here' | 'away' | 'gone';
+  /** Logs in, sits there; `away` at a console that waits for Enter, `gone` when the connection is over. */
+  phase: 'login' | 'here' | 'away' | 'gone';
+  /** How far they have come with logging in. */
+  login?: Login;
   editor: LineEditor;
   recall: Recall;
   pager: Pager;
@@ -49,7 +64,7 @@ export interface Person {
 /** Keys typed ahead that are kept; whoever sends more has to wait (`isBehind`). */
 const MAX_AHEAD = 65_536;
 
-/** Sits down at a console. Throws `BadAction` if there is no such device, or it is powered off. */
+/** Sits down at a console, or begins to log in. Throws `BadAction` if there is no such device, or it is powered off. */
 export function createPerson(lab: Lab, seat: Seat): Person {
   const console = lab.console(seat.device, seat.session);
   const person: Person = {
@@ -70,16 +85,35 @@ export function createPerson(lab: Lab, seat: Seat): Person {
 }
 
 function sitDown(person: Person): void {
-  const { line, privilege, user, size } = person.seat;
-  person.console.open({
-    line,
-    ...(privilege !== undefined && { privilege }),
-    ...(user !== undefined && { user }),
-    ...(size !== undefined && { size }),
-  });
+  const { console, seat } = person;
+  const { motd, login: banner } = console.banners;
+  if (seat.line === 'vty') person.printed += '\n';
+  if (motd !== undefined) person.printed += `${motd}\n`;
+  const begun = seat.privilege === undefined ? beginLogin(console, seat.line, seat.guest) : admissionOf(seat);
+  if (begun === undefined) {
+    person.printed += 'Password required, but none set\n';
+    person.phase = 'gone';
+  } else if (isLogin(begun)) {
+    person.printed += '\nUser Access Verification\n\n';
+    if (banner !== undefined) person.printed += `${banner}\n`;
+    person.phase = 'login';
+    person.login = begun;
+  } else enterSession(person, begun);
+}
+
+function admissionOf({ privilege = 1, user }: Seat): Admission {
+  return { privilege, ...(user !== undefined && { user }) };
+}
+
+/** The session begins. */
+function enterSession(person: Person, admission: Admission): void {
+  const { console, seat } = person;
+  console.open({ line: seat.line, ...admission, ...(seat.size !== undefined && { size: seat.size }) });
+  const { exec } = console.banners;
+  if (exec !== undefined) person.printed += `${exec}\n`;
   person.phase = 'here';
   person.seen = 0;
-  person.pager = newPage(person.console.size);
+  person.pager = newPage(console.size);
 }
 
 /** Gets up; the session is forgotten. */
@@ -142,7 +176,11 @@ export function isBehind({ ahead }: Person): boolean {
 
 /** The line as it is to be shown now. */
 export function viewOf(person: Person): LineView {
-  const { console, editor, pager } = person;
+  const { console, editor, pager, login } = person;
+  if (person.phase === 'login' && login) {
+    const { text, cursor } = isHidden(login) ? EMPTY_LINE : editor;
+    return { prompt: questionOf(login), text, cursor, passing: false };
+  }
   if (person.phase !== 'here' || !console.isOpen) return NO_LINE;
   if (isHolding(pager)) return { prompt: MORE, text: '', cursor: 0, passing: true };
   if (console.busy) return NO_LINE;
@@ -184,6 +222,7 @@ function react(person: Person, key: Key): void {
   const { console, pager } = person;
   if (person.phase === 'gone') return;
   if (person.phase === 'away') return returnTo(person, key);
+  if (person.phase === 'login') return logIn(person, key);
   if (isHolding(pager)) return turned(person, turnPage(pager, key, console.size));
   const literal = person.quoted || key.pasted || console.isAsking;
   person.quoted = false;
@@ -213,6 +252,27 @@ const COMMANDS: Readonly<Record<string, (person: Person) => void>> = {
   'ctrl-c': abandonLine,
   'ctrl-z': endConfiguration,
 };
+
+function logIn(person: Person, key: Key): void {
+  const { login, editor } = person;
+  if (chord(key) !== 'enter' || !login) {
+    person.editor = press(editor, key);
+    return;
+  }
+  commit(person, '');
+  forgetLine(person);
+  const step = answerLogin(login, editor.text, (credentials) =>
+    person.seat.line === 'vty'
+      ? admitGuest(person.console, person.seat.guest, credentials)
+      : person.console.admit('console', credentials),
+  );
+  delete person.login;
+  if ('printed' in step) person.printed += step.printed;
+  if ('login' in step) person.login = step.login;
+  else if ('admitted' in step) attempt(person, () => enterSession(person, step.admitted));
+  // Too many tries, or the device has lost power meanwhile.
+  if (person.phase === 'login' && !person.login) person.phase = person.seat.line === 'vty' ? 'gone' : 'away';
+}
 
 function enter(person: Person): void {
   const { text } = person.editor;

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { isBehind, isWaiting, leave, resize } from '../../src/session/person.ts';
 import { openSample, TRIANGLE } from '../lab/sample.ts';
-import { Sitting } from './sitting.ts';
+import { PRIVILEGED, Sitting } from './sitting.ts';
 
 function settled(): ReturnType<typeof openSample> {
   const lab = openSample(
@@ -20,7 +20,7 @@ it('echoes what is typed and answers with the prompt last, in one piece', () => 
 });
 
 it('begins in user exec for whoever has no privilege', () => {
-  const sitting = new Sitting(settled(), 'R1', { privilege: 1 });
+  const sitting = new Sitting(settled(), 'R1', { ...PRIVILEGED, privilege: 1 });
   expect(sitting.type('enable\rdisable\r')).toBe('enable\r\nR1#disable\r\nR1>');
 });
 
@@ -61,7 +61,7 @@ it('recalls lines, and comes back to what was being typed', () => {
 it('does not show a password, nor recall it', () => {
   const lab = settled();
   lab.exec('R1', 'configure terminal', 'enable secret cisco');
-  const sitting = new Sitting(lab, 'R1', { privilege: 1 });
+  const sitting = new Sitting(lab, 'R1', { ...PRIVILEGED, privilege: 1 });
   expect(sitting.type('enable\r')).toBe('enable\r\nPassword: ');
   expect(sitting.type('cis?')).toBe('');
   expect(sitting.type('\x7fco\r')).toBe('\r\nR1#');
@@ -78,7 +78,7 @@ it('leaves the configuration by Ctrl-Z with what was typed, by Ctrl-C without', 
 
 describe('pages', () => {
   it('asks when a screen is full, and prints on the same row', () => {
-    const sitting = new Sitting(settled(), 'R1', { size: { width: 80, length: 10 } });
+    const sitting = new Sitting(settled(), 'R1', { ...PRIVILEGED, size: { width: 80, length: 10 } });
     const first = sitting.type('show interfaces\r');
     expect(first.split('\r\n').length).toBe(11);
     expect(first).toMatch(/\r\n --More-- $/);
@@ -131,7 +131,7 @@ describe('the end of a session', () => {
   });
 
   it('ends a connection', () => {
-    const sitting = new Sitting(settled(), 'R1', { line: 'vty' });
+    const sitting = new Sitting(settled(), 'R1', { ...PRIVILEGED, line: 'vty' });
     sitting.type('exit\rshow clock\r');
     expect(sitting.person.phase).toBe('gone');
     expect(sitting.person.console.isOpen).toBe(false);
@@ -140,7 +140,7 @@ describe('the end of a session', () => {
   it('comes with the loss of power, and not for good', () => {
     const lab = settled();
     const console = new Sitting(lab, 'R1');
-    const remote = new Sitting(lab, 'R1', { line: 'vty', session: 'remote' });
+    const remote = new Sitting(lab, 'R1', { ...PRIVILEGED, line: 'vty', session: 'remote' });
     lab.act({ do: 'power-off', target: 'R1' });
     expect(console.look()).toContain('R1 does not answer. Press RETURN to try again.');
     expect(console.type('\r')).toContain('% R1 is powered off');
@@ -160,8 +160,8 @@ describe('the end of a session', () => {
 
   it('comes for connections with a reload', () => {
     const lab = settled();
-    const remote = new Sitting(lab, 'R1', { line: 'vty', session: 'remote' });
-    const other = new Sitting(lab, 'R1', { line: 'vty', session: 'other' });
+    const remote = new Sitting(lab, 'R1', { ...PRIVILEGED, line: 'vty', session: 'remote' });
+    const other = new Sitting(lab, 'R1', { ...PRIVILEGED, line: 'vty', session: 'other' });
     remote.type('write memory\rreload\r');
     expect(remote.type('\r')).toContain('Press RETURN to get started!');
     expect(remote.person.phase).toBe('gone');

@@ -14,16 +14,25 @@ import {
 } from '../../src/session/person.ts';
 import { createTerminal, draw } from '../../src/session/terminal.ts';
 
+export const PRIVILEGED = { session: 'test', line: 'console', privilege: 15 } as const;
+
+/** Over the network, having proved nothing yet. */
+export const CALLER = { session: 'caller', line: 'vty' } as const;
+
 export class Sitting {
   readonly lab: Lab;
   readonly person: Person;
   readonly #decoder = createDecoder();
   readonly #terminal = createTerminal();
 
-  constructor(lab: Lab, device: string, seat: Partial<Seat> = {}) {
+  /** What the terminal was sent at first. */
+  readonly shown: string;
+
+  /** At the console, privileged, unless the seat is another. */
+  constructor(lab: Lab, device: string, seat: Omit<Seat, 'device'> = PRIVILEGED) {
     this.lab = lab;
-    this.person = createPerson(lab, { device, session: 'test', line: 'console', privilege: 15, ...seat });
-    this.look();
+    this.person = createPerson(lab, { device, ...seat });
+    this.shown = this.look();
   }
 
   /** Types, and returns what the terminal is sent for it. */

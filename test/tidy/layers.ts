@@ -16,6 +16,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   stack: ['base', 'addr', 'wire'],
   device: ['base', 'addr', 'wire', 'proto', 'app', 'config', 'stack'],
   cli: ['base', 'addr', 'wire', 'config', 'device', 'stack', 'proto', 'app', 're2js'],
+  'cli/password-hash.ts': ['wire/digest.ts', '@noble/hashes'],
   topology: ['base', 'addr', 'config', 'yaml'],
   draw: ['base', 'addr', 'topology/description.ts'],
   'draw/layered.ts': ['draw', '@dagrejs/dagre'],

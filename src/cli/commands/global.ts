@@ -5,7 +5,7 @@ import { type DeviceKind, FACTORY_HOSTNAME } from '../../config/defaults.ts';
 import type { RunningConfig } from '../../config/document.ts';
 import type { Editable } from '../../config/edit.ts';
 import type { ConfigCommand } from '../command.ts';
-import { AAA, CERTIFICATES, REMOTE_ACCESS, TERMINAL_LINES, USERS } from '../remembered/access.ts';
+import { AAA, CERTIFICATES, LOGINS, REMOTE_ACCESS, TERMINAL_LINES } from '../remembered/access.ts';
 import { ACCESS_LISTS } from '../remembered/acl.ts';
 import { BGP, ROUTE_MAPS } from '../remembered/bgp.ts';
 import { IP_HEAD, IP_TAIL } from '../remembered/ip-services.ts';
@@ -24,6 +24,7 @@ import { NAME_COMMANDS } from './names.ts';
 import { routerOspf } from './ospf.ts';
 import { global } from './places.ts';
 import { staticRoute } from './static-route.ts';
+import { USER_COMMANDS } from './users.ts';
 
 const ILLEGAL_HOSTNAME = '% Hostname contains one or more illegal characters.';
 
@@ -197,7 +198,8 @@ export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
   ...DISCOVERY.config,
   keyChain,
   ...CERTIFICATES.config,
-  ...USERS.config,
+  ...LOGINS.config,
+  ...USER_COMMANDS,
   ...SWITCHING.config,
   ...IPSEC.config,
   interfaceSection,

@@ -1,6 +1,6 @@
 /** Who may do what: passwords and users beyond those of `enable`, terminal lines, SSH, certificates. */
 import { declare } from './declare.ts';
-import { BOTH, BOTH_OFF, by, COSMETIC } from './options.ts';
+import { BOTH, BOTH_OFF, by, COSMETIC, DONE } from './options.ts';
 
 const COSMETIC_BOTH = { ...COSMETIC, ...BOTH };
 const METHOD = 'enable | group <group:word> | line | local | local-case | none';
@@ -33,8 +33,8 @@ const AAA_WORDS = {
 /** Behind `enable secret`. */
 export const AAA = declare(AAA_WORDS, {
   config: [
-    ['aaa new-model', BOTH_OFF],
-    [`aaa authentication login <list:word> { ${METHOD} } [ ${METHOD} ]*`, by('list')],
+    ['aaa new-model', { ...BOTH_OFF, ...DONE }],
+    [`aaa authentication login <list:word> { ${METHOD} } [ ${METHOD} ]*`, { ...by('list'), ...DONE }],
     [`aaa authentication enable default { ${METHOD} } [ ${METHOD} ]*`, {}],
     ['aaa authorization console', {}],
     [
@@ -45,15 +45,9 @@ export const AAA = declare(AAA_WORDS, {
   ],
 });
 
-/** Behind the interfaces' preliminaries and before the VLANs. */
-export const USERS = declare(
+/** How logins are watched; behind the interfaces' preliminaries and before `username` and the VLANs. */
+export const LOGINS = declare(
   {
-    username: 'Establish User Name Authentication',
-    privilege: 'Set user privilege level',
-    nopassword: 'No password is required for the user to log in',
-    password: 'Specify the password for the user',
-    secret: 'Specify the secret for the user',
-    '<level>': 'User privilege level',
     login: 'Enable secure login checking',
     'block-for': 'Set quiet-mode active time period',
     attempts: 'Set max number of fail attempts',
@@ -76,10 +70,6 @@ export const USERS = declare(
       ['login delay <seconds:1-10>', {}],
       ['login on-failure log', COSMETIC],
       ['login on-success log', COSMETIC],
-      [
-        'username <name:word> [ privilege <level:0-15> ] [ nopassword | password <text:line> | secret <text:line> ]',
-        by('name'),
-      ],
     ],
   },
 );
@@ -273,10 +263,10 @@ export const TERMINAL_LINES = declare(
       ['access-class <list:word> <direction:in|out> [ vrf-also ]', by('direction')],
       ['ipv6 access-class <list:word> <direction:in|out>', by('direction')],
       ['exec-timeout <minutes:0-35791> [ <seconds:0-2147483> ]', COSMETIC],
-      ['privilege level <level:0-15>', COSMETIC],
-      'password <text:line>',
+      ['privilege level <level:0-15>', DONE],
+      ['password <text:line>', DONE],
       ['logging synchronous', COSMETIC],
-      ['login [ local | authentication <list:word> ]', BOTH],
+      ['login [ local | authentication <list:word> ]', { ...BOTH, ...DONE }],
       ['length <rows:0-512>', COSMETIC],
       ['width <columns:0-512>', COSMETIC],
       ['history size <lines:0-256>', COSMETIC],

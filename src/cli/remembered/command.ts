@@ -17,6 +17,8 @@ export interface RememberedOptions {
   readonly shown?: 'both' | 'no';
   /** A lab has nothing that it could change; `no`: that form of it says what is the case anyway. */
   readonly cosmetic?: true | 'no';
+  /** It has an effect all the same: somebody reads the line. */
+  readonly done?: true;
   readonly only?: DeviceKind;
   /** The mode that it opens. */
   readonly mode?: RememberedModeName;
@@ -60,7 +62,7 @@ interface Grammar {
 }
 
 function commandOf(declared: Declaration, read: () => Grammar): ConfigCommand {
-  const { shown, cosmetic, only, mode, text, isShown = true } = declared;
+  const { shown, cosmetic, done, only, mode, text, isShown = true } = declared;
   // There are hundreds of them, and most runs of a lab need none: a grammar is read when it is first asked for.
   let grammar: Grammar | undefined;
   const known = (): Grammar => {
@@ -90,6 +92,7 @@ function commandOf(declared: Declaration, read: () => Grammar): ConfigCommand {
     unset: edit(shown === undefined ? remove : keep),
     render: (site) => (isShown ? linesToShow(declared, site).flatMap(renderLine) : []),
     effect: ({ words }) => {
+      if (done) return 'done';
       // To take a line away that did nothing is nothing to speak of.
       const isNothing = words[0] === 'no' && (shown === undefined || cosmetic === 'no');
       return cosmetic === true || isNothing ? 'cosmetic' : 'remembered';

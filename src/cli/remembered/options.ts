@@ -3,6 +3,8 @@ import type { RememberedOptions } from './command.ts';
 
 /** A lab has nothing that it could change. */
 export const COSMETIC: RememberedOptions = { cosmetic: true };
+/** It does what it says: `cli/access.ts` reads it where it is kept. */
+export const DONE: RememberedOptions = { done: true };
 /** The running-config shows either form. */
 export const BOTH: RememberedOptions = { shown: 'both' };
 /** The same; nobody has it unless it is configured. */

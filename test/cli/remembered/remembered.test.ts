@@ -93,8 +93,10 @@ describe('a line that does nothing', () => {
   });
 
   it('is not worth a word where it only says what is the case, or goes again', () => {
-    expect(Rig.config().type('no aaa new-model')).toBe('');
-    expect(Rig.config().type('aaa new-model')).toBe('% aaa new-model: kept, but without effect in this lab\n');
+    expect(Rig.config().type('no service password-encryption')).toBe('');
+    expect(Rig.config().type('service password-encryption')).toBe(
+      '% service password-encryption: kept, but without effect in this lab\n',
+    );
     expect(Rig.config().type('no ntp server 10.0.0.1')).toBe('');
   });
 
@@ -275,10 +277,15 @@ describe('enable asks for the secret', () => {
     expect(rig.prompt).toBe('R1#');
   });
 
-  it('and takes anything for what is encrypted for good', () => {
+  it('and takes anything for what is encrypted for good, but not for a hash', () => {
     const rig = user('enable secret 5 $1$mERr$hx5rVt7rPNoS4wqbXKX7m0');
     rig.type('whatever');
+    expect(rig.prompt).toBe('Password: ');
+    rig.type('cisco');
     expect(rig.prompt).toBe('R1#');
+    const sealed = user('enable secret 6 hNcM[fO');
+    sealed.type('whatever');
+    expect(sealed.prompt).toBe('R1#');
   });
 });
 
