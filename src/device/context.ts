@@ -106,8 +106,9 @@ export class DeviceContext implements StackEnv {
   }
 
   routeChanged(_vrf: number, prefix: Prefix, best: Route | undefined): void {
-    this.routeChanges.push({ prefix, best });
-    if (this.wants('route')) this.trace({ kind: 'route', prefix, best });
+    const change = { kind: 'route', prefix, best } as const;
+    this.routeChanges.push(change);
+    if (this.wants('route')) this.trace(change);
   }
 
   loopback(packet: Uint8Array): void {

@@ -12,6 +12,7 @@ import type { OspfLog } from '../proto/ospf/log.ts';
 import {
   clearOspf,
   configureOspf,
+  isOffered,
   ospfInterfaceDown,
   ospfInterfaceUp,
   ospfReceive,
@@ -163,7 +164,8 @@ export function flushRoutesToOspf(context: DeviceContext, changes: readonly Rout
 /** One source at most has the best route; the others have it no more. */
 function tell(context: DeviceContext, { bits, length }: Prefix, best: Route | undefined): void {
   const { ospf } = context.state;
-  if (!ospf) return;
+  // Nearly all that changes is OSPF's own.
+  if (!ospf || (best?.protocol === 'ospf' && !isOffered(ospf, bits, length))) return;
   for (const source of SOURCES) {
     if (best?.protocol === source) {
       const [hop] = best.paths;

@@ -150,6 +150,13 @@ export function writeLsa(octets: Uint8Array, at: number, lsa: Lsa, age: number):
   return at + lsa.length;
 }
 
+/** The header alone, as writeLsa would. */
+export function writeLsaHeader(octets: Uint8Array, at: number, { octets: own }: Lsa, age: number): number {
+  putU16(octets, at, age);
+  for (let i: number = LSA_AT.options; i < LSA_HEADER; i++) octets[at + i] = own[i] as number;
+  return at + LSA_HEADER;
+}
+
 /** The body's octets. */
 export function bodyOf(lsa: Lsa): Uint8Array {
   return lsa.octets.subarray(LSA_AT.body);

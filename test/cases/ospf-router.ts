@@ -21,6 +21,7 @@ import {
   stopOspf,
 } from '../../src/proto/ospf/machine.ts';
 import { OSPF_BEHAVIOUR, type OspfBehaviour } from '../../src/proto/ospf/profile.ts';
+import { addRetransmission, sentBy } from '../../src/proto/ospf/retransmission.ts';
 import type { OspfAreaSettings, OspfInterfaceSettings, OspfSettings } from '../../src/proto/ospf/settings.ts';
 import type { LsaEntry, OspfInterface, OspfNeighbor, OspfState } from '../../src/proto/ospf/state.ts';
 import type { OspfNetwork, OspfNode } from '../proto/ospf/network.ts';
@@ -224,8 +225,11 @@ export class HoloOspfRouter {
     this.#wake('inactivity');
   }
 
-  #repeat({ lsRetransmissionList: list, iface }: OspfNeighbor): void {
-    for (const entry of list.keys()) list.set(entry, this.#now - iface.settings.retransmitInterval);
+  #repeat(neighbor: OspfNeighbor): void {
+    const longAgo = this.#now - neighbor.iface.settings.retransmitInterval;
+    for (const entry of sentBy(this.#state, neighbor, this.#now)) {
+      addRetransmission(this.#state, neighbor, entry, longAgo, this.#node);
+    }
     this.#wake('retransmit');
   }
 

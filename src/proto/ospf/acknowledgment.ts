@@ -1,8 +1,7 @@
 /** Acknowledgments (RFC 2328 §13.5, §13.7): at once to one neighbour, later to all, and those of others. */
 import type { IPv4 } from '../../addr/ipv4.ts';
-import { putU16 } from '../../base/octets.ts';
 import { type Instant, NEVER } from '../../base/time.ts';
-import { LSA_AT, LSA_HEADER, MAX_AGE } from '../../wire/lsa.ts';
+import { LSA_HEADER, MAX_AGE, writeLsaHeader } from '../../wire/lsa.ts';
 import { OSPF_AT } from '../../wire/ospf.ts';
 import type { OspfAcknowledgment } from '../../wire/ospf-bodies.ts';
 import { databaseOf, findLsa, isMaxAge } from './database.ts';
@@ -11,7 +10,7 @@ import { destinationOf } from './description.ts';
 import { isExchanging } from './neighbor-table.ts';
 import type { OspfOut } from './out.ts';
 import { removeRetransmission } from './retransmission.ts';
-import type { OspfInterface, OspfNeighbor, OspfState } from './state.ts';
+import { createAcknowledgments, type OspfInterface, type OspfNeighbor, type OspfState } from './state.ts';
 import type { StoredLsa } from './stored-lsa.ts';
 import { bodyRoom, reserve, sendMessage } from './transmit.ts';
 import { floodDestination } from './update.ts';
@@ -25,7 +24,8 @@ export function acknowledgeLater(
   now: Instant,
   out: OspfOut,
 ): void {
-  iface.acknowledgments.push({ lsa, age });
+  iface.acknowledgments.lsas.push(lsa);
+  iface.acknowledgments.ages.push(age);
   if (iface.acknowledgeAt !== NEVER) return;
   const { acknowledgeDelay } = state.settings.behaviour;
   iface.acknowledgeAt = now + Math.min(acknowledgeDelay, Math.ceil(iface.settings.retransmitInterval / 2));
@@ -88,22 +88,20 @@ function sendDelayed(state: OspfState, iface: OspfInterface, now: Instant, out: 
   for (const to of destination === undefined ? exchangingAddresses(iface) : [destination]) {
     sendAll(state, iface, to, now, out);
   }
-  iface.acknowledgments = [];
+  iface.acknowledgments = createAcknowledgments();
   iface.acknowledgeAt = NEVER;
 }
 
 function sendAll(state: OspfState, iface: OspfInterface, destination: IPv4, now: Instant, out: OspfOut): void {
   const room = headersRoom(iface);
-  const { acknowledgments } = iface;
-  for (let from = 0; from < acknowledgments.length; from += room) {
-    const to = Math.min(from + room, acknowledgments.length);
+  const { lsas, ages } = iface.acknowledgments;
+  for (let from = 0; from < lsas.length; from += room) {
+    const to = Math.min(from + room, lsas.length);
     const end = OSPF_AT.body + (to - from) * LSA_HEADER;
     reserve(state, end);
     let at: number = OSPF_AT.body;
-    for (const { lsa, age } of acknowledgments.slice(from, to)) {
-      state.message.set(lsa.octets.subarray(0, LSA_HEADER), at);
-      putU16(state.message, at + LSA_AT.age, age);
-      at += LSA_HEADER;
+    for (let i = from; i < to; i++) {
+      at = writeLsaHeader(state.message, at, lsas[i] as StoredLsa, ages[i] as number);
     }
     sendMessage(state, iface, destination, 'acknowledgment', end, now, out);
   }

@@ -5,12 +5,12 @@
 import { lengthOfMask } from '../../addr/prefix.ts';
 import type { Instant } from '../../base/time.ts';
 import { LSA_TYPE } from '../../wire/lsa.ts';
-import { ROUTER_LINK, type RouterLink } from '../../wire/lsa-bodies.ts';
+import { ROUTER_LINK, type RouterBody, type RouterLink } from '../../wire/lsa-bodies.ts';
 import { findLsa, isMaxAge, lsasOfType } from './database.ts';
 import { numberPair, type PairIndex } from './pair-index.ts';
-import { type AreaTree, createAreaTree, type OspfRouting } from './routing-state.ts';
+import { type AreaTree, createAreaTree, LEAF_STRIDE, type OspfRouting } from './routing-state.ts';
 import { setRow } from './rows.ts';
-import { findVertex, NETWORK, ROUTER, type SpfGraph, setLinks, vertexOf } from './spf-graph.ts';
+import { findVertex, LINK_STRIDE, NETWORK, ROUTER, type SpfGraph, setLinks, vertexOf } from './spf-graph.ts';
 import type { OspfArea } from './state.ts';
 import { networkBodyOf, routerBodyOf, type StoredLsa } from './stored-lsa.ts';
 
@@ -57,31 +57,92 @@ function readRouter(
   now: Instant,
   change: GraphChange,
 ): void {
-  const { graph } = tree;
+  const { graph, lsas } = tree;
   const entry = findLsa(area.database, LSA_TYPE.router, id >>> 0, id >>> 0);
-  const body = entry && !isMaxAge(entry, now) ? routerBodyOf(entry.lsa) : undefined;
-  const links: number[] = [];
-  const leaves: number[] = [];
-  for (const link of body?.links ?? []) {
-    if (link.type === ROUTER_LINK.stub) addStub(leaves, link, prefixes);
-    else addLink(links, link, graph);
-  }
-  if (!body && findVertex(graph, id, ROUTER) < 0) return;
+  const lsa = entry && !isMaxAge(entry, now) ? entry.lsa : undefined;
+  if (!lsa && findVertex(graph, id, ROUTER) < 0) return;
   const vertex = vertexOf(graph, id, ROUTER);
+  const body = lsa ? routerBodyOf(lsa) : NO_BODY;
+  const { links, leaves } = numbersOf(tree, vertex, body, prefixes);
+  while (lsas.length <= vertex) lsas.push(undefined);
+  lsas[vertex] = lsa;
   if (setLinks(graph, vertex, links)) change.links = true;
   if (setRow(tree.leaves, vertex, leaves, leaves.length)) change.leaves = true;
-  if (setFlags(tree, vertex, body?.flags ?? 0)) change.leaves = true;
+  if (setFlags(tree, vertex, body.flags)) change.leaves = true;
 }
 
-function addLink(links: number[], { type, linkId, linkData, metric }: RouterLink, graph: SpfGraph): void {
-  const isKnown = type === ROUTER_LINK.pointToPoint || type === ROUTER_LINK.transit || type === ROUTER_LINK.virtual;
-  if (isKnown)
-    links.push(vertexOf(graph, linkId, type === ROUTER_LINK.transit ? NETWORK : ROUTER), metric, linkData | 0);
+const NO_BODY: RouterBody = { flags: 0, links: [] };
+
+/** The rows of the vertex. */
+function numbersOf(tree: AreaTree, vertex: number, body: RouterBody, prefixes: PairIndex) {
+  const before = readBefore(tree, vertex);
+  const links: number[] = [];
+  const leaves: number[] = [];
+  for (const link of body.links) {
+    const known = numberBefore(before, tree, link);
+    if (isStub(link)) leaves.push(known ?? numberOfStub(link, prefixes), link.metric);
+    else if (isLink(link)) links.push(known ?? vertexAt(link, tree.graph), link.metric, link.linkData | 0);
+  }
+  return { links, leaves };
 }
 
-function addStub(leaves: number[], { linkId, linkData, metric }: RouterLink, prefixes: PairIndex): void {
-  const length = lengthOfMask(linkData);
-  if (length !== undefined) leaves.push(numberPair(prefixes, linkId & linkData, length), metric);
+function isStub({ type, linkData }: RouterLink): boolean {
+  return type === ROUTER_LINK.stub && lengthOfMask(linkData) !== undefined;
+}
+
+function isLink({ type }: RouterLink): boolean {
+  return type === ROUTER_LINK.pointToPoint || type === ROUTER_LINK.transit || type === ROUTER_LINK.virtual;
+}
+
+function numberOfStub({ linkId, linkData }: RouterLink, prefixes: PairIndex): number {
+  return numberPair(prefixes, linkId & linkData, lengthOfMask(linkData) as number);
+}
+
+function vertexAt({ type, linkId }: RouterLink, graph: SpfGraph): number {
+  return vertexOf(graph, linkId, type === ROUTER_LINK.transit ? NETWORK : ROUTER);
+}
+
+/**
+ * The instance that a vertex was read from, link by link. The next one mostly says the same but of one neighbour, and what
+ * the same link leads to has its number already: looking all of them up is what reading a graph would spend its time on.
+ */
+interface Before {
+  readonly links: readonly RouterLink[];
+  /** The next of them, and where in the rows of the vertex it is. */
+  next: number;
+  linkAt: number;
+  leafAt: number;
+}
+
+function readBefore({ graph, leaves, lsas }: AreaTree, vertex: number): Before {
+  const lsa = lsas[vertex];
+  return {
+    links: lsa ? routerBodyOf(lsa).links : [],
+    next: 0,
+    linkAt: lsa ? (graph.links.starts[vertex] as number) : 0,
+    leafAt: lsa ? (leaves.starts[vertex] as number) : 0,
+  };
+}
+
+/** The vertex or network that the link led to, if it is the next one or that behind it. */
+function numberBefore(before: Before, { graph, leaves }: AreaTree, link: RouterLink): number | undefined {
+  const { links, next } = before;
+  const isNext = leadsAlike(links[next], link);
+  if (!isNext && !leadsAlike(links[next + 1], link)) return undefined;
+  if (!isNext) passOver(before);
+  const { linkAt, leafAt } = before;
+  passOver(before);
+  return isStub(link) ? leaves.values[leafAt] : graph.links.values[linkAt];
+}
+
+function leadsAlike(one: RouterLink | undefined, other: RouterLink): boolean {
+  return one?.type === other.type && one.linkId === other.linkId && one.linkData === other.linkData;
+}
+
+function passOver(before: Before): void {
+  const link = before.links[before.next++] as RouterLink;
+  if (isStub(link)) before.leafAt += LEAF_STRIDE;
+  else if (isLink(link)) before.linkAt += LINK_STRIDE;
 }
 
 function readNetwork(

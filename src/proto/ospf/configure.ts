@@ -1,6 +1,7 @@
 /** Brings a running process in line with settings, and interfaces with whether they can be used. */
 import { type Instant, NEVER } from '../../base/time.ts';
 import { findActiveRanges } from './area-ranges.ts';
+import { dropAllLsas } from './database.ts';
 import { wakeBy } from './deadlines.ts';
 import { handleInterfaceEvent } from './interface-machine.ts';
 import { addInterface, moveInterface, removeInterface } from './interface-set.ts';
@@ -69,8 +70,10 @@ function changeAreas(state: OspfState, wanted: readonly OspfAreaSettings[]): Set
 }
 
 function dropAreas(state: OspfState, wanted: readonly OspfAreaSettings[]): void {
-  for (const [key, { id, interfaces }] of state.areas) {
-    if (interfaces.length === 0 && wanted.every((settings) => settings.id !== id)) state.areas.delete(key);
+  for (const [key, { id, interfaces, database }] of state.areas) {
+    if (interfaces.length > 0 || wanted.some((settings) => settings.id === id)) continue;
+    dropAllLsas(state, database);
+    state.areas.delete(key);
   }
 }
 

@@ -68,6 +68,7 @@ export function isOwn(state: OspfState, lsa: LsaKey): boolean {
 
 /** A new LSA, or the next instance of one that is there. */
 export function putLsa(
+  state: OspfState,
   database: LsDatabase,
   entry: LsaEntry | undefined,
   lsa: StoredLsa,
@@ -82,7 +83,9 @@ export function putLsa(
     return entry;
   }
   const { area, link } = place;
+  const number = state.lsas.free.pop() ?? state.lsas.byNumber.length;
   const fresh: LsaEntry = {
+    number,
     lsa,
     bornAt,
     installedAt: now,
@@ -92,6 +95,7 @@ export function putLsa(
     link,
     next: undefined,
   };
+  state.lsas.byNumber[number] = fresh;
   let table = database.byType[lsa.type];
   if (!table) {
     table = createLsaTable();
@@ -101,8 +105,21 @@ export function putLsa(
   return fresh;
 }
 
-/** It must be there. */
-export function dropLsa(database: LsDatabase, entry: LsaEntry): void {
+/** Nobody needs the database any more. */
+export function dropAllLsas(state: OspfState, database: LsDatabase): void {
+  for (const entry of [...allLsas(database)]) {
+    state.dying.delete(entry);
+    state.wrapping.delete(entry);
+    dropLsa(state, database, entry);
+  }
+}
+
+/** It must be there, and on no retransmission list. */
+export function dropLsa(state: OspfState, database: LsDatabase, entry: LsaEntry): void {
+  const { byNumber, free } = state.lsas;
+  byNumber[entry.number] = undefined;
+  free.push(entry.number);
+  entry.number = -1;
   const table = database.byType[entry.lsa.type];
   if (table) removeItem(table, entry);
 }

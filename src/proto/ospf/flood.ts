@@ -7,7 +7,7 @@ import { isExchanging } from './neighbor-table.ts';
 import { isTaken } from './options.ts';
 import type { OspfOut } from './out.ts';
 import { findRequest, removeRequest } from './request.ts';
-import { addRetransmission, removeRetransmission } from './retransmission.ts';
+import { addRetransmission, QUEUED, removeRetransmission } from './retransmission.ts';
 import type { LsaEntry, OspfInterface, OspfNeighbor, OspfState } from './state.ts';
 import { hasAsScope } from './stored-lsa.ts';
 
@@ -26,7 +26,7 @@ export function floodLsa(
   let goesBack = false;
   for (const iface of eligible(state, entry)) {
     if (!floodOver(state, iface, entry, age, from, now, out)) continue;
-    iface.floodList.add(entry);
+    iface.floodList.push(entry);
     state.flooding.add(iface);
     entry.sentAt = now;
     if (iface === from?.iface) goesBack = true;
@@ -51,15 +51,18 @@ function floodOver(
   out: OspfOut,
 ): boolean {
   let isAdded = false;
+  const goesOut = iface !== from?.iface || isUnheard(iface, from);
   for (const neighbor of iface.neighbors.values()) {
     if (isOwed(state, neighbor, entry, age) && neighbor !== from) {
-      addRetransmission(state, neighbor, entry, now, out);
+      addRetransmission(state, neighbor, entry, goesOut ? QUEUED : now, out);
       isAdded = true;
     } else if (entry.retransmissions > 0) removeRetransmission(neighbor, entry);
   }
-  if (!isAdded || iface !== from?.iface) return isAdded;
-  // Who hears the Designated Router and its Backup has heard it too; a Backup leaves it to the Designated Router.
-  const { address } = from;
+  return isAdded && goesOut;
+}
+
+/** Who hears the Designated Router and its Backup has heard it too; a Backup leaves it to the Designated Router. */
+function isUnheard(iface: OspfInterface, { address }: OspfNeighbor): boolean {
   const isHeard = address === iface.designatedRouter || address === iface.backupDesignatedRouter;
   return !isHeard && iface.state !== 'backup';
 }

@@ -26,7 +26,7 @@ import { isTaken } from './options.ts';
 import { scheduleRefutation } from './origination-schedule.ts';
 import type { OspfOut } from './out.ts';
 import { findRequest } from './request.ts';
-import { removeRetransmission } from './retransmission.ts';
+import { isQueued, removeRetransmission } from './retransmission.ts';
 import type { LsaEntry, OspfNeighbor, OspfState } from './state.ts';
 import { hasAsScope } from './stored-lsa.ts';
 import { sendUpdate } from './update.ts';
@@ -146,15 +146,19 @@ function takeIn(
   return undefined;
 }
 
-/** (7) It is the same: acknowledged unless that acknowledges what we sent. */
+/**
+ * (7) It is the same: acknowledged unless that acknowledges what we sent. What still waits to be sent there is not sent
+ * any more, as if it had come before (5b); then it is acknowledged as what does not go back is.
+ */
 function acknowledgeCopy(state: OspfState, arrival: Arrival, entry: LsaEntry, now: Instant, out: OspfOut): void {
   const { at, age, from, acknowledged } = arrival;
+  const wasQueued = isQueued(from, entry);
   if (!removeRetransmission(from, entry)) {
     acknowledged.push(at);
     return;
   }
-  const { iface, address } = from;
-  if (iface.state === 'backup' && address === iface.designatedRouter) {
+  const { iface } = from;
+  if (wasQueued ? isAcknowledged(from) : iface.state === 'backup' && isAcknowledged(from)) {
     acknowledgeLater(state, iface, entry.lsa, age, now, out);
   }
 }

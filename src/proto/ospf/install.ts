@@ -29,7 +29,7 @@ export function installLsa(
 ): LsaEntry {
   const before = known && !isMaxAge(known, now) ? known.lsa : undefined;
   const database = databaseOf(state, place.area, place.link, lsa.type);
-  const entry = putLsa(database, known, lsa, bornAt, place, now);
+  const entry = putLsa(state, database, known, lsa, bornAt, place, now);
   const isDead = isMaxAge(entry, now);
   if (isDead) state.dying.add(entry);
   else {
@@ -63,7 +63,7 @@ export function* takeOutDead(state: OspfState): Generator<LsaEntry> {
   for (const entry of state.dying) {
     if (entry.retransmissions > 0) continue;
     state.dying.delete(entry);
-    dropLsa(databaseOf(state, entry.area, entry.link, entry.lsa.type), entry);
+    dropLsa(state, databaseOf(state, entry.area, entry.link, entry.lsa.type), entry);
     yield entry;
   }
 }

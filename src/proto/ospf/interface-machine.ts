@@ -10,7 +10,7 @@ import { electsDesignatedRouter, handleNeighborEvent } from './neighbor-machine.
 import { isAtLeast } from './neighbor-table.ts';
 import { scheduleOrigination } from './origination-schedule.ts';
 import type { OspfOut } from './out.ts';
-import { createNeighbor, neighborKey, type OspfInterface, type OspfState } from './state.ts';
+import { createAcknowledgments, createNeighbor, neighborKey, type OspfInterface, type OspfState } from './state.ts';
 
 export function handleInterfaceEvent(
   state: OspfState,
@@ -155,9 +155,9 @@ function reset(state: OspfState, iface: OspfInterface, now: Instant, out: OspfOu
   iface.designatedRouter = 0;
   iface.backupDesignatedRouter = 0;
   iface.helloAt = NEVER;
-  iface.acknowledgments = [];
+  iface.acknowledgments = createAcknowledgments();
   iface.acknowledgeAt = NEVER;
-  iface.floodList.clear();
+  iface.floodList = [];
   state.flooding.delete(iface);
   for (const neighbor of [...iface.neighbors.values()]) handleNeighborEvent(state, neighbor, 'killNbr', now, out);
   iface.neighbors.clear();

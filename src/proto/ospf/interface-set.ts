@@ -1,5 +1,6 @@
 /** The interfaces of a process, and of each area: how they come and go. */
 import type { Instant } from '../../base/time.ts';
+import { dropAllLsas } from './database.ts';
 import { handleInterfaceEvent } from './interface-machine.ts';
 import type { OspfOut } from './out.ts';
 import type { OspfArea, OspfInterface, OspfState } from './state.ts';
@@ -12,6 +13,7 @@ export function addInterface(state: OspfState, iface: OspfInterface): void {
 export function removeInterface(state: OspfState, iface: OspfInterface, now: Instant, out: OspfOut): void {
   handleInterfaceEvent(state, iface, 'interfaceDown', now, out);
   state.interfaces.delete(iface.key);
+  dropAllLsas(state, iface.opaques);
   leaveArea(iface);
 }
 

@@ -104,6 +104,11 @@ export function ospfRedistribute(
   scheduleOrigination(state, undefined, 'externals', now, out);
 }
 
+/** Whether the device told of a route to the prefix that may be redistributed. */
+export function isOffered({ offers }: OspfState, bits: IPv4, length: number): boolean {
+  return offers.has(offerKey(bits, length));
+}
+
 /** … is there no more. */
 export function ospfWithdrawRedistributed(
   state: OspfState,

@@ -79,7 +79,7 @@ function perform(state: OspfState, neighbor: OspfNeighbor, action: NeighborActio
     case 'call':
       return sendHelloTo(state, neighbor, now, out);
     case 'clearLists':
-      clearRetransmissions(neighbor);
+      clearRetransmissions(state, neighbor);
       clearRequests(neighbor);
       neighbor.exchange.databaseSummaryList = [];
       neighbor.exchange.sendAgainAt = NEVER;

@@ -4,8 +4,8 @@ import { armFor } from './deadlines.ts';
 import { destinationOf, repeatDescription } from './description.ts';
 import type { OspfOut } from './out.ts';
 import { sendRequests } from './request.ts';
-import { addRetransmission } from './retransmission.ts';
-import type { LsaEntry, OspfNeighbor, OspfState } from './state.ts';
+import { addRetransmission, firstSentAt, sentBy } from './retransmission.ts';
+import type { OspfNeighbor, OspfState } from './state.ts';
 import { sendUpdate } from './update.ts';
 
 /** The deadline. */
@@ -25,20 +25,17 @@ export function retransmit(state: OspfState, now: Instant, out: OspfOut): void {
 
 /** Always to the neighbour itself (§8.1), with whatever instance there is now. */
 function repeatUpdates(state: OspfState, neighbor: OspfNeighbor, now: Instant, out: OspfOut): void {
-  const { lsRetransmissionList, iface } = neighbor;
-  const due: LsaEntry[] = [];
-  for (const [entry, sentAt] of lsRetransmissionList) {
-    if (sentAt + iface.settings.retransmitInterval > now) break;
-    due.push(entry);
-  }
+  const { iface } = neighbor;
+  const due = sentBy(state, neighbor, now - iface.settings.retransmitInterval);
   if (due.length === 0) return;
   for (const entry of due) addRetransmission(state, neighbor, entry, now, out);
   neighbor.retransmissions += due.length;
   sendUpdate(state, iface, destinationOf(neighbor), due, now, out);
 }
 
-function nextFor({ lsRetransmissionList, exchange, requestAgainAt, iface }: OspfNeighbor): Instant {
-  const [first] = lsRetransmissionList.values();
-  const updateAt = first === undefined ? NEVER : first + iface.settings.retransmitInterval;
+function nextFor(neighbor: OspfNeighbor): Instant {
+  const { exchange, requestAgainAt, iface } = neighbor;
+  const first = firstSentAt(neighbor);
+  const updateAt = first === NEVER ? NEVER : first + iface.settings.retransmitInterval;
   return Math.min(exchange.sendAgainAt, requestAgainAt, updateAt);
 }

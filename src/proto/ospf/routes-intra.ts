@@ -2,14 +2,11 @@
 import { prefixOf } from '../../addr/prefix.ts';
 import { NO_HOPS, numberHops, uniteHops } from './next-hop-sets.ts';
 import { PATH, putRoute, type RouteTable } from './route-table.ts';
-import type { AreaTree } from './routing-state.ts';
+import { type AreaTree, LEAF_STRIDE } from './routing-state.ts';
 import { rowEnd } from './rows.ts';
 import { isReached } from './spf.ts';
 import { identityOf, isNetwork } from './spf-graph.ts';
 import type { OspfArea, OspfState } from './state.ts';
-
-/** A leaf is that many numbers of a row: network, cost. */
-const LEAF_STRIDE = 2;
 
 /** The area's tree stands; `root` is our own vertex in it. */
 export function addIntraAreaRoutes(

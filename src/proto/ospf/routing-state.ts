@@ -8,6 +8,7 @@ import { createRows, type Rows } from './rows.ts';
 import { createSpfTree, type SpfTree } from './spf.ts';
 import { createSpfGraph, type SpfGraph } from './spf-graph.ts';
 import { createThrottle, type ThrottleState } from './spf-throttle.ts';
+import type { StoredLsa } from './stored-lsa.ts';
 
 export interface OspfRouting {
   readonly hopSets: NextHopSets;
@@ -48,6 +49,9 @@ export interface RoutingCounters {
   withdrawn: number;
 }
 
+/** A leaf is that many numbers of a row: network, cost. */
+export const LEAF_STRIDE = 2;
+
 /** An area's graph, and the paths through it. */
 export interface AreaTree {
   readonly graph: SpfGraph;
@@ -56,6 +60,8 @@ export interface AreaTree {
   readonly leaves: Rows;
   /** By vertex: flags of a router-LSA. */
   flags: Uint16Array;
+  /** By vertex of a router: the LSA that the graph has its links and leaves from. */
+  readonly lsas: (StoredLsa | undefined)[];
   /** Identities of routers and networks whose LSA may say something else than the graph. */
   readonly staleRouters: Set<number>;
   readonly staleNetworks: Set<number>;
@@ -94,6 +100,7 @@ export function createAreaTree(): AreaTree {
     tree: createSpfTree(),
     leaves: createRows(),
     flags: new Uint16Array(0),
+    lsas: [],
     staleRouters: new Set(),
     staleNetworks: new Set(),
   };

@@ -9,6 +9,7 @@ import type { Mismatch, MismatchRecord } from './mismatch.ts';
 import type { NeighborState } from './neighbor-table.ts';
 import { createOrigination, type OspfOrigination } from './origination-state.ts';
 import { OSPF_DEADLINES, type OspfDeadline } from './out.ts';
+import { createRetransmissionList, type RetransmissionList } from './retransmission.ts';
 import { createRouting, type OspfRouting } from './routing-state.ts';
 import type { OspfAreaSettings, OspfInterfaceSettings, OspfSettings, OspfSource } from './settings.ts';
 import type { StoredLsa } from './stored-lsa.ts';
@@ -34,6 +35,8 @@ export interface OspfState {
   readonly offers: Map<number, OspfOffers>;
   /** LSAs of AS scope: types 5 and 11. */
   readonly externals: LsDatabase;
+  /** The LSAs of all databases. */
+  readonly lsas: LsaNumbers;
   /** LSAs of MaxAge that leave the databases as soon as nobody needs them for their flooding (§14). */
   readonly dying: Set<LsaEntry>;
   /** Neighbours in state Exchange or Loading: as long as there are any, nothing that is dying leaves. */
@@ -91,8 +94,16 @@ export interface LsDatabase {
   readonly byType: (LsaTable<LsaEntry> | undefined)[];
 }
 
+/** Numbers of LSAs: what neighbours have to do with them is in columns. */
+export interface LsaNumbers {
+  readonly byNumber: (LsaEntry | undefined)[];
+  readonly free: number[];
+}
+
 /** An LSA in a database: its instance at present, and how old that is. */
 export interface LsaEntry {
+  /** Among the LSAs of the process; -1 when it is in no database any more. */
+  number: number;
   lsa: StoredLsa;
   /** When its age was 0. */
   bornAt: Instant;
@@ -131,11 +142,11 @@ export interface OspfInterface {
   waitUntil: Instant;
   /** LSAs of this link's scope (type 9). */
   readonly opaques: LsDatabase;
-  /** LSAs to be flooded in the next update, and not before when that goes out. */
-  readonly floodList: Set<LsaEntry>;
+  /** LSAs to be flooded in the next update, and not before when that goes out: those of them that are still queued then. */
+  floodList: LsaEntry[];
   floodAt: Instant;
-  /** Instances to be acknowledged, with the age they came with, and when. */
-  acknowledgments: Acknowledgment[];
+  /** Instances to be acknowledged, and when. */
+  acknowledgments: Acknowledgments;
   acknowledgeAt: Instant;
   readonly counters: OspfInterfaceCounters;
 }
@@ -162,10 +173,11 @@ export interface VirtualLinkEnd {
   cost: number;
 }
 
-export interface Acknowledgment {
-  readonly lsa: StoredLsa;
-  /** In seconds. */
-  readonly age: number;
+/** Side by side. */
+export interface Acknowledgments {
+  readonly lsas: StoredLsa[];
+  /** What they came with, in seconds. */
+  readonly ages: number[];
 }
 
 export interface OspfNeighbor {
@@ -197,8 +209,8 @@ export interface OspfNeighbor {
   requested: number;
   /** When the last request is repeated; `NEVER` if there is none. */
   requestAgainAt: Instant;
-  /** What it has not acknowledged, with the instant at which it was last sent, the longest ago first (§13.6). */
-  readonly lsRetransmissionList: Map<LsaEntry, Instant>;
+  /** What it has not acknowledged (§13.6). */
+  readonly lsRetransmissionList: RetransmissionList;
   /** Updates sent again so far. */
   retransmissions: number;
   /** Highest cryptographic sequence number of its packets (§D.3); -1 before the first. */
@@ -260,6 +272,7 @@ export function createOspf(settings: OspfSettings): OspfState {
     ownAddresses: new Set(),
     offers: new Map(),
     externals: createDatabase(),
+    lsas: { byNumber: [], free: [] },
     dying: new Set(),
     exchanging: 0,
     wrapping: new Map(),
@@ -313,12 +326,16 @@ export function createInterface(
     helloAt: NEVER,
     waitUntil: NEVER,
     opaques: createDatabase(),
-    floodList: new Set(),
+    floodList: [],
     floodAt: 0,
-    acknowledgments: [],
+    acknowledgments: createAcknowledgments(),
     acknowledgeAt: NEVER,
     counters: { received: new Uint32Array(6), sent: new Uint32Array(6), mismatches: {} },
   };
+}
+
+export function createAcknowledgments(): Acknowledgments {
+  return { lsas: [], ages: [] };
 }
 
 export function createNeighbor(iface: OspfInterface, routerId: IPv4, address: IPv4, configured: boolean): OspfNeighbor {
@@ -351,7 +368,7 @@ export function createNeighbor(iface: OspfInterface, routerId: IPv4, address: IP
     lsRequestList: createLsaTable(),
     requested: 0,
     requestAgainAt: NEVER,
-    lsRetransmissionList: new Map(),
+    lsRetransmissionList: createRetransmissionList(),
     retransmissions: 0,
     cryptographicSequence: -1,
   };

@@ -6,8 +6,8 @@ import { MAX_AGE, writeLsa } from '../../wire/lsa.ts';
 import { ALL_D_ROUTERS, ALL_SPF_ROUTERS, OSPF_AT } from '../../wire/ospf.ts';
 import { ageOf } from './database.ts';
 import { armFor, wakeBy } from './deadlines.ts';
-import { isExchanging } from './neighbor-table.ts';
 import type { OspfOut } from './out.ts';
+import { addRetransmission, isQueued } from './retransmission.ts';
 import type { LsaEntry, OspfInterface, OspfNeighbor, OspfState } from './state.ts';
 import { bodyRoom, reserve, sendMessage } from './transmit.ts';
 
@@ -49,7 +49,7 @@ export function sendFloods(state: OspfState, now: Instant, out: OspfOut): void {
     state.flooding.delete(iface);
     iface.floodAt = now + state.settings.behaviour.floodPacing;
     sendFlood(state, iface, now, out);
-    iface.floodList.clear();
+    iface.floodList = [];
   }
 }
 
@@ -74,16 +74,34 @@ export function floodDestination({ settings, state, virtual }: OspfInterface): I
 function sendFlood(state: OspfState, iface: OspfInterface, now: Instant, out: OspfOut): void {
   const destination = floodDestination(iface);
   if (destination !== undefined) {
-    sendUpdate(state, iface, destination, iface.floodList, now, out);
+    const queued = iface.floodList.filter((entry) => takeFromQueue(state, iface.neighbors.values(), entry, now, out));
+    sendUpdate(state, iface, destination, queued, now, out);
     return;
   }
   for (const neighbor of iface.neighbors.values()) {
-    if (isExchanging(neighbor.state)) sendUpdate(state, iface, neighbor.address, wanted(iface, neighbor), now, out);
+    const queued = iface.floodList.filter((entry) => takeFromQueue(state, [neighbor], entry, now, out));
+    sendUpdate(state, iface, neighbor.address, queued, now, out);
   }
 }
 
-function wanted({ floodList }: OspfInterface, { lsRetransmissionList }: OspfNeighbor): LsaEntry[] {
-  return [...floodList].filter((entry) => lsRetransmissionList.has(entry));
+/**
+ * Whether it is to be sent now: one of the neighbours needs it, who has not sent it to us since, and it was not in the
+ * list twice.
+ */
+function takeFromQueue(
+  state: OspfState,
+  neighbors: Iterable<OspfNeighbor>,
+  entry: LsaEntry,
+  now: Instant,
+  out: OspfOut,
+): boolean {
+  let isNeeded = false;
+  for (const neighbor of neighbors) {
+    if (!isQueued(neighbor, entry)) continue;
+    addRetransmission(state, neighbor, entry, now, out);
+    isNeeded = true;
+  }
+  return isNeeded;
 }
 
 function endUpdate(

@@ -30,7 +30,7 @@ function interfaceWaits(iface: OspfInterface, now: Instant, disturbedAt: Instant
   if (designatedRouter !== 0 && designatedRouter === backupDesignatedRouter) {
     waits.push({ what: `the election of a Backup Designated Router on ${settings.name}` });
   }
-  if (floodList.size > 0) waits.push({ what: `OSPF updates to be sent on ${settings.name}`, until: floodAt });
+  if (floodList.length > 0) waits.push({ what: `OSPF updates to be sent on ${settings.name}`, until: floodAt });
   // Whoever is there is heard within an interval: a router that booted late, or was cut off by a fault that is over.
   const until = Math.max(upAt, disturbedAt) + settings.helloInterval;
   if (until > now && isActive(iface)) waits.push({ what: `OSPF Hellos of whoever is on ${settings.name}`, until });

@@ -97,7 +97,7 @@ export class Bench implements OspfOut {
     const sequence = known ? known.lsa.sequence + 1 : INITIAL_SEQUENCE;
     const before = known?.lsa;
     const lsa = this.intern(encodeLsa({ ...key, options, sequence }, body).octets, 0)!;
-    putLsa(database, known, lsa, this.now, { area: where, link: undefined }, this.now);
+    putLsa(this.state, database, known, lsa, this.now, { area: where, link: undefined }, this.now);
     lsaChanged(this.state, where, before, lsa, this.now, this);
   }
 

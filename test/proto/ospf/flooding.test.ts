@@ -4,6 +4,8 @@ import { maskOf } from '../../../src/addr/prefix.ts';
 import { SECOND } from '../../../src/base/time.ts';
 import { allLsas, findLsa } from '../../../src/proto/ospf/database.ts';
 import { compareInstances } from '../../../src/proto/ospf/instance.ts';
+import { OSPF_BEHAVIOUR, type OspfBehaviour } from '../../../src/proto/ospf/profile.ts';
+import { sentBy } from '../../../src/proto/ospf/retransmission.ts';
 import type { LsaEntry } from '../../../src/proto/ospf/state.ts';
 import { bodyOf, encodeLsa, LSA_TYPE, type Lsa, type LsaHeader } from '../../../src/wire/lsa.ts';
 import { encodeExternalBody } from '../../../src/wire/lsa-bodies.ts';
@@ -29,9 +31,9 @@ function entryOf(subject: Subject, router: string, type: number = LSA_TYPE.route
 }
 
 /** Full with one neighbour, and with another one on a second link if asked for; everything acknowledged. */
-function subjectWith(neighbors: 1 | 2 = 1): Subject {
+function subjectWith(neighbors: 1 | 2 = 1, behaviour: OspfBehaviour = OSPF_BEHAVIOUR.frr): Subject {
   const interfaces = [iface(1, '10.0.12.1/30'), iface(2, '10.0.14.1/24')].slice(0, neighbors);
-  const subject = new Subject(settingsOf('frr', '1.1.1.1', interfaces));
+  const subject = new Subject(settingsOf(behaviour, '1.1.1.1', interfaces));
   subject.becomeFull();
   if (neighbors === 2) {
     subject.meet(OTHER);
@@ -53,8 +55,9 @@ function greet(subject: Subject, neighbors: 1 | 2): void {
 
 function acknowledgeAll(subject: Subject): void {
   for (const { neighbors, key } of subject.state.interfaces.values()) {
-    for (const { routerId, address, lsRetransmissionList } of neighbors.values()) {
-      const headers = [...lsRetransmissionList.keys()].map(({ lsa }) => ({ ...lsa, age: 1 }));
+    for (const neighbor of neighbors.values()) {
+      const { routerId, address } = neighbor;
+      const headers = sentBy(subject.state, neighbor, subject.now).map(({ lsa }) => ({ ...lsa, age: 1 }));
       subject.hear(acknowledgment(headers), { routerId, address, iface: key });
     }
   }
@@ -197,7 +200,7 @@ it('O53 RFC 2328 §13.3: what is new goes on to all others that are in Exchange 
   expect(flooded(sent, 1)).toEqual([]);
   const [here, there] = [1, 2].map((key) => [...subject.state.interfaces.get(key)!.neighbors.values()][0]!);
   expect(here?.lsRetransmissionList.size).toBe(0);
-  expect([...there!.lsRetransmissionList.keys()].map(({ lsa }) => lsa.advertisingRouter)).toEqual([ip('3.3.3.3')]);
+  expect(sentBy(subject.state, there!, subject.now).map(({ lsa }) => lsa.advertisingRouter)).toEqual([ip('3.3.3.3')]);
   // A neighbour in Init gets nothing.
   subject.hear(hello(), OTHER);
   subject.hear(update([routerLsa('6.6.6.6')]));
@@ -385,6 +388,58 @@ it('O57 RFC 2328 §13.6: what is not acknowledged is sent again every RxmtInterv
   acknowledgeAll(subject);
   subject.pass(10);
   expect(subject.take('update')).toEqual([]);
+});
+
+describe('what waits for the next update', () => {
+  const paced = { ...OSPF_BEHAVIOUR.frr, floodPacing: SECOND / 10 };
+
+  it('goes out with others when the time has come, once, and RxmtInterval counts from then', () => {
+    const subject = subjectWith(2, paced);
+    subject.hear(update([routerLsa('3.3.3.3')]));
+    expect(names(flooded(subject.take(), 2))).toEqual([ip('3.3.3.3')]);
+    subject.hear(update([routerLsa('5.5.5.5', 3)]));
+    subject.hear(update([routerLsa('6.6.6.6')]));
+    expect(flooded(subject.take(), 2)).toEqual([]);
+    subject.pass(0.1);
+    expect(names(flooded(subject.take(), 2))).toEqual([ip('5.5.5.5'), ip('6.6.6.6')]);
+    subject.pass(4.95);
+    expect(names(flooded(subject.take(), 2))).toEqual([ip('3.3.3.3')]);
+    subject.pass(0.05);
+    expect(names(flooded(subject.take(), 2))).toEqual([ip('5.5.5.5'), ip('6.6.6.6')]);
+  });
+
+  it('is not sent to who has sent it meanwhile, but acknowledged', () => {
+    const subject = subjectWith(2, paced);
+    subject.hear(update([routerLsa('3.3.3.3')]));
+    subject.hear(update([routerLsa('5.5.5.5')]));
+    subject.take();
+    subject.hear(update([routerLsa('5.5.5.5')]), OTHER);
+    const there = [...subject.state.interfaces.get(2)!.neighbors.values()][0]!;
+    expect(sentBy(subject.state, there, subject.now).map(({ lsa }) => lsa.advertisingRouter)).toEqual([ip('3.3.3.3')]);
+    subject.pass(2);
+    const sent = subject.take().filter((one) => one.iface === 2);
+    expect(flooded(sent, 2)).toEqual([]);
+    expect(names(acknowledged(sent))).toEqual([ip('5.5.5.5')]);
+  });
+
+  it('and left the database before that is not sent, be there another LSA of the same number', () => {
+    const subject = subjectWith(2, paced);
+    subject.hear(update([routerLsa('5.5.5.5')]));
+    subject.pass(1);
+    acknowledgeAll(subject);
+    subject.hear(update([routerLsa('3.3.3.3')]));
+    subject.take();
+    const gone = entryOf(subject, '5.5.5.5')!;
+    const { number } = gone;
+    subject.hear(update([routerLsa('5.5.5.5', 2)], 3600));
+    const dead = { ...routerLsa('5.5.5.5', 2), age: 3600 };
+    subject.hear(acknowledgment([dead]), OTHER);
+    expect(gone.number).toBe(-1);
+    subject.hear(update([routerLsa('7.7.7.7')]));
+    expect(entryOf(subject, '7.7.7.7')?.number).toBe(number);
+    subject.pass(0.1);
+    expect(names(flooded(subject.take(), 2))).toEqual([ip('7.7.7.7')]);
+  });
 });
 
 it('O36 RFC 2328 §13: a newer instance within MinLSArrival of the stored one is discarded, and not acknowledged', () => {

@@ -207,6 +207,7 @@ function receive(bench: Originator, { type, id, sequence, body }: Heard): LsaEnt
   const area = bench.state.areas.get(0)!;
   const known = bench.own(type, id);
   const entry = putLsa(
+    bench.state,
     area.database,
     known,
     bench.intern(lsa.octets, 0)!,

@@ -116,7 +116,7 @@ function give(
   const lsa = to.intern(encodeLsa({ type, linkStateId, options, advertisingRouter, sequence }, body).octets, 0)!;
   const before = known?.lsa;
   if (before && before.options === options && String(before.octets.subarray(20)) === String(body)) return false;
-  putLsa(database, known, lsa, to.now, { area, link: undefined }, to.now);
+  putLsa(state, database, known, lsa, to.now, { area, link: undefined }, to.now);
   lsaChanged(state, area, before, lsa, to.now, to);
   return true;
 }
@@ -129,7 +129,7 @@ function takeBack(from: Bench, to: Bench, area: OspfArea | undefined, own: reado
     const { type, linkStateId, advertisingRouter } = entry.lsa;
     if (advertisingRouter !== from.state.routerId) continue;
     if (own.some((lsa) => lsa.type === type && lsa.linkStateId === linkStateId)) continue;
-    dropLsa(database, entry);
+    dropLsa(to.state, database, entry);
     lsaChanged(to.state, area, entry.lsa, undefined, to.now, to);
     isNew = true;
   }
