@@ -21,3 +21,11 @@ export function namedTests(): NamedTest[] {
     })),
   );
 }
+
+/** The files with tests whose names begin with that: the id of a statement, or an RFC and a section of it. */
+export function testFilesOf(id: string): string[] {
+  const named = new RegExp(`(['"\`])${id}[ :]`);
+  return filesUnder('test', '.test.ts')
+    .filter((path) => named.test(textOf('test', path)))
+    .map((path) => `test/${path}`);
+}

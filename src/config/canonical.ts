@@ -16,6 +16,7 @@ export function tidy(config: Draft<RunningConfig>): void {
   if (config.ospf) tidyOspf(config.ospf);
   tidyDiscovery(config);
   dropEmpty(config, 'keyChains');
+  dropEmpty(config, 'staticBfd');
   dropEmpty(config, 'hosts');
   dropEmpty(config, 'users');
   dropEmpty(config, 'banners');

@@ -13,6 +13,7 @@ export interface ConfigDifference {
   readonly keyChains: boolean;
   /** Anything of what CDP and LLDP say of the device itself, and how. */
   readonly discovery: boolean;
+  readonly staticBfd: boolean;
   /** Canonical interface names. */
   readonly interfaces: RecordDifference;
   /** Keys of static routes. */
@@ -35,6 +36,7 @@ export function configDifference(before: RunningConfig, after: RunningConfig): C
     ospf: before.ospf !== after.ospf,
     keyChains: before.keyChains !== after.keyChains,
     discovery: DISCOVERY.some((key) => before[key] !== after[key]),
+    staticBfd: before.staticBfd !== after.staticBfd,
     interfaces: recordDifference(before.interfaces, after.interfaces),
     staticRoutes: recordDifference(before.staticRoutes, after.staticRoutes),
   };

@@ -17,6 +17,8 @@ export interface RunningConfig {
   readonly staticRoutes: Readonly<Record<string, StaticRouteConfig>>;
   readonly rip?: RipConfig;
   readonly ospf?: OspfConfig;
+  /** `ip route static bfd`, by `bfdGatewayKey`: next hops of static routes that BFD watches. */
+  readonly staticBfd?: Readonly<Record<string, BfdGatewayConfig>>;
   /** `ip default-gateway`: where a device that does not route sends what is not for its own networks. */
   readonly defaultGateway?: string;
   /** `ip host`: addresses by name. */
@@ -123,6 +125,22 @@ export interface InterfaceConfig {
   readonly link?: 'point-to-point' | 'multipoint';
   readonly remembered?: Remembered;
   readonly ospf?: OspfInterfaceConfig;
+  /** `bfd interval`: without it IOS holds no sessions there. */
+  readonly bfd?: BfdTimersConfig;
+}
+
+/** Milliseconds. */
+export interface BfdTimersConfig {
+  readonly transmitMs: number;
+  readonly receiveMs: number;
+  readonly multiplier: number;
+}
+
+export interface BfdGatewayConfig {
+  readonly interface: string;
+  readonly address: string;
+  /** Watched although no static route has it for a next hop: the far end's may. */
+  readonly unassociate?: true;
 }
 
 export interface StaticRouteConfig {
@@ -206,6 +224,8 @@ export interface OspfConfig {
   readonly spfThrottle?: OspfThrottleConfig;
   readonly lsaThrottle?: OspfThrottleConfig;
   readonly lsaArrivalMs?: number;
+  /** `bfd all-interfaces`: also those that do not say `ip ospf bfd`. */
+  readonly bfdAllInterfaces?: true;
   /** `max-metric router-lsa` */
   readonly maxMetric?: {
     readonly onStartup?: number;
@@ -282,6 +302,13 @@ export interface OspfInterfaceConfig extends OspfLinkConfig {
   readonly cost?: number;
   readonly priority?: number;
   readonly mtuIgnore?: true;
+  /** `ip ospf bfd`, `ip ospf bfd disable` */
+  readonly bfd?: boolean;
+}
+
+/** The canonical key of a watched next hop. */
+export function bfdGatewayKey({ interface: name, address }: BfdGatewayConfig): string {
+  return `${name} ${address}`;
 }
 
 /** The canonical key of a static route: two routes with the same key are one. */

@@ -3,17 +3,15 @@
  * command, a load, a rollback and a boot are the same path (DESIGN.md, principle 5).
  */
 import { parseInterfaceName } from '../addr/interface-name.ts';
-import { parseIPv4 } from '../addr/ipv4.ts';
-import { type InterfaceAddress, parseInterfaceAddress, parsePrefix } from '../addr/prefix.ts';
+import { type InterfaceAddress, parseInterfaceAddress } from '../addr/prefix.ts';
 import { must } from '../base/assert.ts';
 import { SECOND } from '../base/time.ts';
-import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE } from '../config/defaults.ts';
+import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU } from '../config/defaults.ts';
 import { type ConfigDifference, configDifference, isTouched } from '../config/difference.ts';
-import type { InterfaceConfig, RunningConfig, StaticRouteConfig } from '../config/document.ts';
+import type { InterfaceConfig, RunningConfig } from '../config/document.ts';
 import { configureInterface, removeInterface } from '../stack/interfaces.ts';
-import type { InterfaceSettings, StaticRoute } from '../stack/settings.ts';
-import { NULL_INTERFACE } from '../stack/state.ts';
-import { setStaticRoutes } from '../stack/static-routes.ts';
+import type { InterfaceSettings } from '../stack/settings.ts';
+import { configureBfd } from './bfd.ts';
 import type { DeviceContext } from './context.ts';
 import { macOf } from './create.ts';
 import { configureDiscovery } from './discovery.ts';
@@ -21,6 +19,7 @@ import { refreshBridgeInterfaces, refreshLineProtocol, tellPort } from './line-p
 import { configureOspfProcess } from './ospf.ts';
 import { configureRipProcess } from './rip.ts';
 import { CPU_INTERFACE, type DeviceState } from './state.ts';
+import { applyStaticRoutes } from './static-routes.ts';
 
 /** The MAC of a switch's own interfaces: the last of its block. */
 const CPU_MAC_INDEX = 255;
@@ -35,15 +34,16 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
   const touched = [...difference.interfaces.added, ...difference.interfaces.changed];
   for (const name of touched) applyInterface(context, name);
   for (const name of touched) refreshLineProtocol(context, name);
-  if (touchesRoutes(difference)) setStaticRoutes(state.stack, staticRoutes(state), context);
+  configureBfd(context, difference);
+  if (touchesRoutes(difference)) applyStaticRoutes(context);
   configureRipProcess(context, difference);
   configureOspfProcess(context, difference);
   configureDiscovery(context, difference);
   context.finish();
 }
 
-function touchesRoutes({ staticRoutes: routes, interfaces, ipRouting, defaultGateway }: ConfigDifference): boolean {
-  if (ipRouting || defaultGateway) return true;
+function touchesRoutes({ staticRoutes: routes, interfaces, ...difference }: ConfigDifference): boolean {
+  if (difference.ipRouting || difference.defaultGateway || difference.staticBfd) return true;
   return isTouched(routes) || isTouched(interfaces);
 }
 
@@ -105,32 +105,4 @@ function interfaceSettings(state: DeviceState, name: string, config: InterfaceCo
 function addressesOf(config: InterfaceConfig): InterfaceAddress[] {
   const texts = [...(config.address === undefined ? [] : [config.address]), ...Object.keys(config.secondary ?? {})];
   return texts.map((text) => must(parseInterfaceAddress(text), `an address in the document: ${text}`));
-}
-
-function staticRoutes(state: DeviceState): StaticRoute[] {
-  const { staticRoutes: configured, defaultGateway, ipRouting } = state.config;
-  const gateway: StaticRouteConfig[] =
-    defaultGateway === undefined || ipRouting ? [] : [{ prefix: '0.0.0.0/0', via: defaultGateway }];
-  return [...Object.values(configured), ...gateway].flatMap((route) => {
-    const iface = route.interface === undefined ? undefined : interfaceIndex(state, route.interface);
-    if (iface === 'none') return [];
-    const address = route.via === undefined ? undefined : must(parseIPv4(route.via), `a next hop: ${route.via}`);
-    return [
-      {
-        vrf: 0,
-        prefix: must(parsePrefix(route.prefix), `a prefix in the document: ${route.prefix}`),
-        ...(address === undefined ? {} : { address }),
-        ...(iface === undefined ? {} : { iface }),
-        distance: route.distance ?? DEFAULT_STATIC_DISTANCE,
-        tag: 0,
-      },
-    ];
-  });
-}
-
-/** `none`: the interface that the route names does not exist (any more). */
-function interfaceIndex(state: DeviceState, name: string): number | 'none' {
-  if (name === 'Null0') return NULL_INTERFACE;
-  const index = state.stack.interfaces.findIndex((candidate) => candidate?.name === name);
-  return index < 0 ? 'none' : index;
 }

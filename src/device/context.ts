@@ -7,11 +7,14 @@ import type { Mac } from '../addr/mac.ts';
 import type { Prefix } from '../addr/prefix.ts';
 import { armDeadline } from '../base/deadlines.ts';
 import type { Instant } from '../base/time.ts';
+import type { BfdClient } from '../proto/bfd/settings.ts';
+import type { BfdTrace } from '../proto/bfd/trace.ts';
 import type { OspfTrace } from '../proto/ospf/trace.ts';
 import type { RipTrace } from '../proto/rip/trace.ts';
 import type { IcmpDelivery, RawDelivery, StackDeadline, StackEnv, UdpDelivery } from '../stack/env.ts';
 import type { Route } from '../stack/state.ts';
 import type { StackTrace } from '../stack/trace.ts';
+import { BfdContext, deliverToBfd, watchNeighbor } from './bfd.ts';
 import { transmitFromBridge } from './bridging.ts';
 import { debuggedKinds, tellDebug } from './debug/debug.ts';
 import { DiscoveryContext } from './discovery.ts';
@@ -35,6 +38,7 @@ export class DeviceContext implements StackEnv {
   readonly rip: RipContext;
   readonly ospf: OspfContext;
   readonly discovery: DiscoveryContext;
+  readonly bfd: BfdContext;
   /** Empty between events. */
   readonly routeChanges: RouteChange[] = [];
   /** The session whose line is being handled: messages are held until it has its answer. None between events. */
@@ -51,6 +55,7 @@ export class DeviceContext implements StackEnv {
     this.rip = new RipContext(this);
     this.ospf = new OspfContext(this);
     this.discovery = new DiscoveryContext(this);
+    this.bfd = new BfdContext(this);
   }
 
   get now(): Instant {
@@ -90,6 +95,7 @@ export class DeviceContext implements StackEnv {
 
   deliverUdp(owner: string, datagram: UdpDelivery): void {
     if (owner === 'rip') deliverToRip(this, datagram);
+    else if (owner === 'bfd') deliverToBfd(this, datagram);
     else deliverToProgram(this, owner, datagram);
   }
 
@@ -113,6 +119,11 @@ export class DeviceContext implements StackEnv {
 
   loopback(packet: Uint8Array): void {
     this.env.loopback(this.state.number, packet);
+  }
+
+  /** A protocol wants to know from BFD whether that neighbour can be reached, or not any more. */
+  watch(client: BfdClient, iface: number, peer: IPv4, on: boolean): void {
+    watchNeighbor(this, client, iface, peer, on);
   }
 
   wants(kind: string): boolean {
@@ -174,4 +185,5 @@ export type DeviceTrace =
   | PowerTrace
   | LogTrace
   | RipTrace
-  | OspfTrace;
+  | OspfTrace
+  | BfdTrace;

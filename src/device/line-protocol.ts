@@ -1,5 +1,6 @@
 /** Line protocol: whether an interface can be used at all, and who is told when that changes. */
 import { setLineProtocol } from '../stack/interfaces.ts';
+import { interfaceToBfd } from './bfd.ts';
 import type { DeviceContext } from './context.ts';
 import { log } from './log.ts';
 import { lineProtocolMessage, linkMessage } from './log-messages.ts';
@@ -19,6 +20,7 @@ export function refreshLineProtocol(context: DeviceContext, name: string): void 
   log(context, lineProtocolMessage(name, up));
   interfaceToRip(context, iface.index);
   interfaceToOspf(context, iface.index);
+  interfaceToBfd(context, iface.index);
 }
 
 /** Tells the log what has become of a port, before whoever lives on it acts; a bridge's port is its own line protocol. */

@@ -110,6 +110,7 @@ function interfaceSettings(
     passive: kind === 'loopback' || (ospf.passiveDefault ? !ospf.active?.[name] : ospf.passive?.[name] === true),
     mtu,
     mtuIgnore: settings.mtuIgnore === true,
+    bfd: settings.bfd ?? ospf.bfdAllInterfaces === true,
     neighbors: isSlow ? neighborsOf(ospf, primary, defaults) : [],
     helloInterval: link.helloInterval,
     deadInterval: link.deadInterval,

@@ -15,6 +15,7 @@ import {
   isOffered,
   ospfInterfaceDown,
   ospfInterfaceUp,
+  ospfNeighborLost,
   ospfReceive,
   ospfRedistribute,
   ospfWake,
@@ -98,6 +99,10 @@ export class OspfContext implements OspfOut {
     return this.context.env.internLsa(octets, at);
   }
 
+  watch(iface: number, neighbor: IPv4, on: boolean): void {
+    this.context.watch('ospf', iface, neighbor, on);
+  }
+
   log(entry: OspfLog): void {
     log(this.context, { facility: 'OSPF', ...entry });
   }
@@ -137,6 +142,12 @@ export function interfaceToOspf(context: DeviceContext, iface: number): void {
   ospfInterfaceUp(ospf, iface, context.now, context.ospf);
   const settings = ospf.routerId === 0 ? ospfSettings(context.state) : undefined;
   if (settings) configureOspf(ospf, settings, context.now, context.ospf);
+}
+
+/** BFD says that a neighbour cannot be reached. */
+export function neighborLostToOspf(context: DeviceContext, iface: number, address: IPv4): void {
+  const { ospf } = context.state;
+  if (ospf) ospfNeighborLost(ospf, iface, address, context.now, context.ospf);
 }
 
 export function deliverToOspf(context: DeviceContext, { iface, from, to, payload }: RawDelivery): void {

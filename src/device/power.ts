@@ -52,6 +52,7 @@ export function powerOff(context: DeviceContext): void {
   delete state.ospf;
   delete state.cdp;
   delete state.lldp;
+  delete state.bfd;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();
   state.log = createLog();

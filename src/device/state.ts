@@ -10,6 +10,7 @@ import type { Instant } from '../base/time.ts';
 import type { DeviceKind } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { ProfileName } from '../config/profile.ts';
+import type { BfdState } from '../proto/bfd/state.ts';
 import type { CdpState } from '../proto/cdp/state.ts';
 import type { LldpState } from '../proto/lldp/state.ts';
 import type { OspfState } from '../proto/ospf/state.ts';
@@ -41,6 +42,8 @@ export interface DeviceState {
   ospf?: OspfState;
   cdp?: CdpState;
   lldp?: LldpState;
+  /** Once something was to be watched. */
+  bfd?: BfdState;
   /** The running-config, as it has been applied to the stack and the protocols. */
   config: RunningConfig;
   /** What it boots with. */

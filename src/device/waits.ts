@@ -2,6 +2,7 @@
 import { programWaits } from '../app/programs.ts';
 import type { Instant } from '../base/time.ts';
 import type { Wait } from '../base/wait.ts';
+import { bfdWaits } from '../proto/bfd/waits.ts';
 import { ospfWaits } from '../proto/ospf/waits.ts';
 import { ripWaits } from '../proto/rip/waits.ts';
 import { stackWaits } from '../stack/stack.ts';
@@ -12,6 +13,7 @@ export function deviceWaits(state: DeviceState, now: Instant, disturbedAt: Insta
   if (state.power === 'off') return [];
   const waits = stackWaits(state.stack, now);
   if (state.ospf) waits.push(...ospfWaits(state.ospf, now, disturbedAt));
+  if (state.bfd) waits.push(...bfdWaits(state.bfd, now, disturbedAt));
   if (state.rip) waits.push(...ripWaits(state.rip, now, disturbedAt));
   for (const program of state.programs.values()) {
     if (program.state && !program.result) waits.push(...programWaits(program.state));

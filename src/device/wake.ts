@@ -2,6 +2,7 @@
 import { fireDeadline } from '../base/deadlines.ts';
 import type { StackDeadline } from '../stack/env.ts';
 import { wake as wakeStack } from '../stack/stack.ts';
+import { wakeBfd } from './bfd.ts';
 import type { DeviceContext } from './context.ts';
 import { wakeCdp, wakeLldp } from './discovery.ts';
 import { wakeOspf } from './ospf.ts';
@@ -32,6 +33,9 @@ export function wake(context: DeviceContext, key: string): void {
       break;
     case 'lldp':
       wakeLldp(context, what);
+      break;
+    case 'bfd':
+      wakeBfd(context, what);
       break;
     case 'program':
       wakeProgram(context, Number(what));

@@ -15,6 +15,8 @@ interface Told extends TraceEvent {
   readonly iface?: string;
   readonly up?: boolean;
   readonly prefix?: Prefix;
+  readonly peer?: IPv4;
+  readonly event?: string;
   readonly best?: { readonly protocol: string; readonly paths: readonly { readonly address: IPv4 }[] };
 }
 
@@ -45,12 +47,18 @@ function describe(event: Told, inventory: Inventory, subject?: Subject): string 
       return 'hears its own address from somebody else';
     case 'rip-timeout':
       return prefix && isToldOf(prefix, subject) ? `${formatPrefix(prefix)} times out` : undefined;
+    case 'bfd-session':
+      return describeSession(event, inventory);
     case 'route':
       return prefix && isToldOf(prefix, subject) ? describeRoute(prefix, best, inventory) : undefined;
 
     default:
       return undefined;
   }
+}
+
+function describeSession({ peer = 0, event }: Told, inventory: Inventory): string | undefined {
+  return event === 'detectionTimeExpired' ? `BFD gives up ${ownerOf(inventory, formatIPv4(peer))}` : undefined;
 }
 
 /** Of the many routes that change, those to the subject's first goal are told of. */

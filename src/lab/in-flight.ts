@@ -1,16 +1,14 @@
 /**
  * Frames under way that a settled lab has none of. Traffic of programs (echoes, datagrams) is not among them: a stream of
- * probes is always in flight, and what it sets off, such as a search for a neighbour, is waited for by the device.
+ * probes is always in flight, and what it sets off, such as a search for a neighbour, is waited for by the device. Nor are
+ * BFD's packets, which never end either: a session that is not up yet is waited for.
  */
 import { u16 } from '../base/octets.ts';
-import { BFD_PORT } from '../wire/bfd.ts';
 import { ETHER_TYPE, ETHERNET_AT, ETHERNET_HEADER } from '../wire/ethernet.ts';
 import { IPV4_AT, ipv4HeaderLength, PROTOCOL } from '../wire/ipv4.ts';
 import { RIP_PORT } from '../wire/rip.ts';
 import { UDP_AT } from '../wire/udp.ts';
 import type { LabState } from './state.ts';
-
-const PROTOCOL_PORTS: ReadonlySet<number> = new Set([RIP_PORT, BFD_PORT.control, BFD_PORT.multihop]);
 
 /** How many frames of protocols are on their way. */
 export function framesAwaited({ medium }: LabState): number {
@@ -23,5 +21,5 @@ function isTraffic(frame: Uint8Array): boolean {
   const protocol = frame[ETHERNET_HEADER + IPV4_AT.protocol];
   if (protocol !== PROTOCOL.udp) return protocol === PROTOCOL.icmp;
   const udp = ETHERNET_HEADER + ipv4HeaderLength(frame, ETHERNET_HEADER);
-  return !PROTOCOL_PORTS.has(u16(frame, udp + UDP_AT.destinationPort));
+  return u16(frame, udp + UDP_AT.destinationPort) !== RIP_PORT;
 }

@@ -42,6 +42,7 @@ const TIMELINE_KINDS: ReadonlySet<string> = new Set([
   'duplicate-address',
   'rip-triggered',
   'rip-timeout',
+  'bfd-session',
   'storm',
 ]);
 

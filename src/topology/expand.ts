@@ -1,10 +1,13 @@
 /** The way back: a lab description as a topology file with every shorthand and automatic value written out. */
-import type {
-  InterfaceConfig,
-  KeyConfig,
-  RipConfig,
-  RipInterfaceConfig,
-  StaticRouteConfig,
+import {
+  type BfdTimersConfig,
+  bfdGatewayKey,
+  type InterfaceConfig,
+  type KeyConfig,
+  type RipConfig,
+  type RipInterfaceConfig,
+  type RunningConfig,
+  type StaticRouteConfig,
 } from '../config/document.ts';
 import {
   DEFAULT_QUALITY,
@@ -47,7 +50,7 @@ function nodeTree(node: NodeDescription, lab: LabDescription): Tree {
     position: position && [String(position.x), String(position.y)],
     routerId: node.routerId,
     interfaces: interfacesTree(node),
-    routes: routes.length > 0 ? routes.map(routeTree) : undefined,
+    routes: routes.length > 0 ? routes.map((route) => routeTree(route, config)) : undefined,
     protocols: protocolsTree(node),
     keyChains: mapOfEach(config.keyChains, (keys) => mapOfEach(keys, keyTree) ?? new Map()),
     config: node.startupConfig?.text,
@@ -71,7 +74,7 @@ function interfacesTree(node: NodeDescription): Tree {
 }
 
 function interfaceTree(iface: InterfaceConfig, saysShutdown: boolean, plug: boolean): Tree {
-  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ospf, link, cdp, lldp, remembered, ...plain } =
+  const { address, secondary, shutdown, bandwidth, arpTimeout, rip, ospf, bfd, link, cdp, lldp, remembered, ...plain } =
     iface;
   const tree = mapOf({
     address,
@@ -82,9 +85,14 @@ function interfaceTree(iface: InterfaceConfig, saysShutdown: boolean, plug: bool
     arpTimeout: inSeconds(arpTimeout),
     rip: rip && ripInterfaceTree(rip),
     ospf: ospf && ospfInterfaceTree(ospf),
+    bfd: bfd && bfdTree(bfd),
     plug: plug || undefined,
   });
   return address !== undefined && tree.size === 1 ? address : tree;
+}
+
+function bfdTree({ transmitMs, receiveMs, multiplier }: BfdTimersConfig): Tree {
+  return mapOf({ interval: `${transmitMs}ms`, minRx: `${receiveMs}ms`, multiplier });
 }
 
 function ripInterfaceTree(rip: RipInterfaceConfig): Tree {
@@ -115,8 +123,12 @@ function keyTree({ keyString, algorithm }: KeyConfig): Tree {
   return algorithm === undefined ? keyString : mapOf({ keyString, algorithm });
 }
 
-function routeTree({ prefix: to, via, interface: out, distance, name }: StaticRouteConfig): Tree {
-  return mapOf({ to, via, interface: out, distance, name });
+function routeTree(
+  { prefix: to, via, interface: out = '', distance, name }: StaticRouteConfig,
+  { staticBfd = {} }: RunningConfig,
+): Tree {
+  const isWatched = via !== undefined && bfdGatewayKey({ interface: out, address: via }) in staticBfd;
+  return mapOf({ to, via, interface: out || undefined, distance, bfd: isWatched || undefined, name });
 }
 
 function linkTree(link: LinkDescription): Tree {

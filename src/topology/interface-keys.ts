@@ -1,5 +1,6 @@
 /** What a topology file says about an interface. */
 import { interfaceAddress, orNone } from './addresses.ts';
+import { bfd } from './bfd-keys.ts';
 import { byKind, type Form, isNothing, listOf, type NamedForm, named, type Placed, placed } from './form.ts';
 import { ospfInterfaceSettings } from './ospf-link-keys.ts';
 import { ripInterfaceSettings } from './rip-keys.ts';
@@ -31,6 +32,7 @@ export const INTERFACE_KEYS = {
   'arp-timeout': { about: 'How long an ARP entry is kept; 4h unless told otherwise', form: wholeSeconds },
   rip: { about: 'RIP on this interface', form: ripInterfaceSettings },
   ospf: { about: 'OSPF on this interface', form: ospfInterfaceSettings },
+  bfd: { about: 'Timers of BFD here: true for 50ms and 3, or a map', form: bfd },
 };
 
 export type InterfaceSettings = Settings<typeof INTERFACE_KEYS>;

@@ -43,6 +43,7 @@ export const LINK_KEYS = {
   mtu: { about: 'Largest IP packet in octets at each end', form: INTERFACE_KEYS.mtu.form },
   cost: { about: 'For protocols whose metric is a cost of links', form: cost },
   ospf: { about: 'OSPF at each end', form: INTERFACE_KEYS.ospf.form },
+  bfd: { about: 'Timers of BFD at each end', form: INTERFACE_KEYS.bfd.form },
   ...QUALITY_KEYS,
 };
 export type LinkSettings = Settings<typeof LINK_KEYS>;

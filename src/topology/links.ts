@@ -127,8 +127,13 @@ function endsThere(ends: EndPlan[], where: Place, settings: LinkSettings, report
       `type: a ${type.value} link has ${wanted} ${wanted > 1 ? 'ends' : 'end'}, this one ${ends.length}`,
     );
   }
-  const { mtu, ospf, cost } = settings;
-  const general: EndSettings = { ...(mtu && { mtu }), ...(ospf && { ospf }), ...(cost !== undefined && { cost }) };
+  const { mtu, ospf, bfd, cost } = settings;
+  const general: EndSettings = {
+    ...(mtu && { mtu }),
+    ...(ospf && { ospf }),
+    ...(bfd !== undefined && { bfd }),
+    ...(cost !== undefined && { cost }),
+  };
   const merged = ends.map((end) => ({ ...end, settings: mergeInterfaceSettings(general, end.settings) }));
   if (ends.length > 0) return { where, settings, ends: merged };
   report.error(where, 'a link without nodes; expected R1-R2, a list, or a map with endpoints');

@@ -38,8 +38,8 @@ export function ospfTree(ospf: OspfConfig, routerId: string | undefined): Tree {
 }
 
 export function ospfInterfaceTree(ospf: OspfInterfaceConfig): Tree {
-  const { area, networkType, cost, priority, mtuIgnore } = ospf;
-  return mapOf({ area, networkType, cost, priority, mtuIgnore, ...linkWords(ospf) });
+  const { area, networkType, cost, priority, mtuIgnore, bfd } = ospf;
+  return mapOf({ area, networkType, cost, priority, mtuIgnore, bfd, ...linkWords(ospf) });
 }
 
 function areaTree({ type, noSummary, authentication, nssa, ...area }: OspfAreaConfig): Tree {

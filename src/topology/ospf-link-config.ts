@@ -7,13 +7,14 @@ const AUTHENTICATION = { none: 'null', simple: 'simple', md5: 'message-digest', 
 
 /** `undefined` if nothing is left to say. */
 export function ospfInterfaceConfig(ospf: OspfInterfaceSettings): OspfInterfaceConfig | undefined {
-  const { area, networkType, cost, priority, mtuIgnore } = ospf;
+  const { area, networkType, cost, priority, mtuIgnore, bfd } = ospf;
   const config: OspfInterfaceConfig = said({
     area: area?.value === 'none' ? undefined : area?.value,
     networkType: networkType?.value,
     cost,
     priority,
     mtuIgnore: mtuIgnore || undefined,
+    bfd: bfd && true,
     ...ospfLinkConfig(ospf),
   });
   return Object.keys(config).length > 0 ? config : undefined;

@@ -1,6 +1,7 @@
 /** What a topology file says of OSPF where packets are sent: on an interface, on a virtual link, or for all of a router. */
 import { type IPv4, parseIPv4 } from '../addr/ipv4.ts';
 import { orNone } from './addresses.ts';
+import { bfd } from './bfd-keys.ts';
 import { byKind, type Form, mapped, type NamedForm, named, placed, Refusal, recordOf, scalar, word } from './form.ts';
 import { plainSettings, type Settings, settings } from './settings.ts';
 import { integer, secondsWithin } from './units.ts';
@@ -77,6 +78,10 @@ export const OSPF_COMMON_KEYS = {
   priority: {
     about: 'In the election of the designated router; 0: never; 1 unless told otherwise',
     form: integer(0, 255),
+  },
+  bfd: {
+    about: 'Whether BFD watches the neighbors: true, or a map of timers for interfaces that have none of their own',
+    form: bfd,
   },
   'mtu-ignore': { about: 'Whether a neighbor with another MTU will do; false unless told otherwise', form: flag },
   ...OSPF_LINK_KEYS,

@@ -57,7 +57,7 @@ function runEverywhere(interfaces: readonly InterfacePlan[], process: OspfSettin
 function run(iface: InterfacePlan, process: OspfSettings, area: number): void {
   iface.ospfArea = area;
   iface.ospf = {
-    ...(iface.physical && commonSettings(process)),
+    ...(iface.physical && commonSettings(process, iface)),
     ...(iface.cost !== undefined && { cost: iface.cost }),
     ...iface.ospf,
   };
@@ -67,6 +67,7 @@ const COMMON = [
   'networkType',
   'priority',
   'mtuIgnore',
+  'bfd',
   'helloInterval',
   'deadInterval',
   'retransmitInterval',
@@ -74,8 +75,10 @@ const COMMON = [
   'authentication',
 ] as const satisfies readonly (keyof OspfInterfaceSettings)[];
 
-function commonSettings(process: OspfSettings): OspfInterfaceSettings {
-  return Object.fromEntries(COMMON.flatMap((key) => (process[key] === undefined ? [] : [[key, process[key]]])));
+/** Where there is no other router, there is nobody for BFD to watch. */
+function commonSettings(process: OspfSettings, { quiet }: InterfacePlan): OspfInterfaceSettings {
+  const keys = COMMON.filter((key) => process[key] !== undefined && !(quiet && key === 'bfd'));
+  return Object.fromEntries(keys.map((key) => [key, process[key]]));
 }
 
 /** Both ends or neither: of different types they would be neighbors without routes. */

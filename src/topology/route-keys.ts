@@ -4,7 +4,7 @@ import { address, interfaceName, prefix } from './addresses.ts';
 import { byKind, type Form, type Placed, placed, unexpected } from './form.ts';
 import { type Settings, settings } from './settings.ts';
 import { integer } from './units.ts';
-import { text } from './words.ts';
+import { flag, text } from './words.ts';
 
 const ROUTE_KEYS = {
   to: { about: 'The network: 10.0.0.0/8, a host as 10.0.0.3/32, or default', form: placed(prefix) },
@@ -14,6 +14,7 @@ const ROUTE_KEYS = {
     about: 'Administrative distance, 1 unless told otherwise; a higher one makes the route floating',
     form: integer(1, 255),
   },
+  bfd: { about: 'Whether BFD watches the next hop; then both via and interface are said', form: placed(flag) },
   name: { about: 'A note', form: text },
 };
 
@@ -32,6 +33,9 @@ const inFull: Form<RouteSettings> = {
     const keys = value.kind === 'map' ? value.entries.map((entry) => entry.key) : [];
     if (!keys.includes('to') || !(keys.includes('via') || keys.includes('interface'))) {
       return unexpected(value, name, map.expected, report);
+    }
+    if (read?.bfd?.value && !(read.via && read.interface)) {
+      report.error(read.bfd.where, `${name}: BFD watches a next hop on a link; expected both via and interface`);
     }
     return read?.to && { ...read, to: read.to };
   },

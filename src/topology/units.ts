@@ -111,6 +111,20 @@ export const wholeMilliseconds: Form<number> = scalar(
   },
 );
 
+/** Whole milliseconds of that range. */
+export function milliseconds(from: number, to: number): Form<number> {
+  const expected = `a number of milliseconds from ${from} to ${to}, such as 50ms`;
+  return {
+    ...wholeMilliseconds,
+    expected,
+    read: (value, name, report) => {
+      const count = wholeMilliseconds.read(value, name, report);
+      if (count === undefined || (count >= from && count <= to)) return count;
+      return unexpected(value, name, expected, report);
+    },
+  };
+}
+
 /** Mbit/s, as configurations count a reference bandwidth: `100000`, `100gbit`. */
 export const wholeMegabits: Form<number> = scalar(
   'a rate such as 100gbit, or a number of Mbit/s',

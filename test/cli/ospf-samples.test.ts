@@ -60,7 +60,16 @@ needsShared('samples of OSPF in ntc-templates', 'ntc-templates', (folder) => {
       attachedBy: 'network',
       process: 1,
     } as const;
-    const other = { priority: 1, passive: false, hello: 0, dead: 0, retransmit: 0, transmitDelay: 0, mismatches: {} };
+    const other = {
+      priority: 1,
+      passive: false,
+      bfd: false,
+      hello: 0,
+      dead: 0,
+      retransmit: 0,
+      transmitDelay: 0,
+      mismatches: {},
+    };
     const rest = { ...common, ...other, routerId: '', authentication: 'none' } as const;
     const neighbor = parseShow(folder, 'show_ip_ospf_interface_brief', raw);
     expect(neighbor).toHaveLength(2);

@@ -162,6 +162,31 @@ needsTshark('tshark reads what crosses the wires', () => {
     expect(complaints(capture)).toEqual({});
   });
 
+  it('BFD sessions that come up, change their timers, go down and end: the same', () => {
+    const lab = openSample('protocols: {ospf: {bfd: true}}\nnodes: [R1, R2, R3]\nlinks: [R1-R2, R2-R3]\n');
+    const capture = recorded(lab, () => {
+      lab.advance({ settled: true });
+      lab.exec('R1', 'configure terminal', 'interface Gi0/0', 'bfd interval 300 min_rx 200 multiplier 4', 'end');
+      lab.advance({ until: lab.now + seconds(2) });
+      lab.act({ do: 'one-way', target: 'R1:Gi0/0' });
+      lab.exec('R3', 'configure terminal', 'interface Gi0/0', 'ip ospf bfd disable', 'end');
+      lab.advance({ until: lab.now + seconds(5) });
+    });
+    expect(complaints(capture)).toEqual({});
+    const fields = ['bfd.sta', 'bfd.flags.p', 'bfd.flags.f', 'ip.ttl', 'udp.dstport'];
+    const rows = tsharkFields(capture, fields, '-Y', 'bfd').map(([state = '', ...rest]) => [Number(state), ...rest]);
+    const kinds = new Set(rows.map((row) => row.join(' ')));
+    // AdminDown, Down, Init, Up with Poll, with Final and with neither; to port 3784 with TTL 255.
+    expect([...kinds].sort()).toEqual([
+      '0 0 0 255 3784',
+      '1 0 0 255 3784',
+      '2 0 0 255 3784',
+      '3 0 0 255 3784',
+      '3 0 1 255 3784',
+      '3 1 0 255 3784',
+    ]);
+  });
+
   it('and is not deaf: it complains of one wrong bit', () => {
     const lab = openSample(RING);
     const capture = recorded(lab, () => lab.advance({ until: seconds(10) }));

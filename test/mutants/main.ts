@@ -2,7 +2,7 @@
  * `npm run mutants`: each rule of the conformance list that mutants.ts breaks must be missed by the tests of its id.
  * `npm run mutants -- R07 I04` breaks these alone. Exit 1 if a mutant survives.
  */
-import { namedTests } from '../named-tests.ts';
+import { testFilesOf } from '../named-tests.ts';
 import type { Mutant } from './mutant.ts';
 import { MUTANTS } from './mutants.ts';
 import { runTests } from './run-tests.ts';
@@ -11,10 +11,8 @@ import { patched, Workplace } from './workplace.ts';
 /** A copy of the project each. */
 const AT_A_TIME = 2;
 
-const TESTS = namedTests();
-
 function filesOf(ids: readonly string[]): string[] {
-  return [...new Set(TESTS.filter(({ id }) => ids.includes(id)).map(({ file }) => file))];
+  return [...new Set(ids.flatMap(testFilesOf))];
 }
 
 /** `killed`, or what is wrong. */

@@ -28,7 +28,7 @@ export async function runTests(project: string, files: readonly string[], ids: r
   const output = join(project, 'report.json');
   const vitest = join(project, 'node_modules', 'vitest', 'vitest.mjs');
   const settings = ['--config', '.config/vitest.config.ts', '--maxWorkers=1', '--reporter=json'];
-  const pattern = `(?:^| )(?:${ids.join('|')}) `;
+  const pattern = `(?:^| )(?:${ids.join('|')})[ :]`;
   const args = [vitest, 'run', ...settings, '--outputFile', output, '-t', pattern, ...files];
   const printed = await run(args, project);
   try {

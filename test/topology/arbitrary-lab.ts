@@ -52,6 +52,8 @@ const rip = fc.record({
   timers: oneOf({ update: '5s', invalid: '15s', holddown: 0, flush: '1min' }),
 });
 
+const bfd = oneOf(true, false, { interval: '50ms' }, { interval: 300, 'min-rx': '1s', multiplier: 50 });
+
 const ripInterface = fc.record({
   'send-version': oneOf(1, 2),
   'receive-version': oneOf(1, 2),
@@ -79,6 +81,7 @@ const ospfCommon = {
   'network-type': oneOf('broadcast', 'non-broadcast', 'point-to-point', 'point-to-multipoint'),
   priority: oneOf(0, 255),
   'mtu-ignore': flag,
+  bfd,
   ...timers,
 };
 
@@ -161,6 +164,7 @@ const iface = fc.record({
   'proxy-arp': flag,
   'directed-broadcast': flag,
   'arp-timeout': oneOf('60s', 14400),
+  bfd,
   rip: some(ripInterface),
   ospf: some(ospfInterface),
 });

@@ -408,3 +408,40 @@ describe('ends that do not agree', () => {
     expect(hello.map((warning) => /\[(.*)\]/.exec(warning)?.[1])).toEqual(['network-type-mismatch', 'hello-mismatch']);
   });
 });
+
+describe('BFD', () => {
+  const bfdOf = (lab: LabDescription, node: string) =>
+    Object.values(nodeOf(lab, node).config.interfaces).map(({ bfd, ospf }) => [ospf?.bfd, bfd?.transmitMs]);
+
+  it('watches where there is another router, at 50 ms unless told otherwise', () => {
+    const lab = loadLab(`
+protocols: {ospf: {bfd: true}}
+nodes: {R1: , R2: {interfaces: {Gi0/1: {ospf: {bfd: false}}}}, R3: {protocols: {ospf: {bfd: {interval: 300ms}}}}}
+links: [{endpoints: R1-R2, bfd: {interval: 70ms}}, R2-R3, R3-R1, R1]
+`);
+    // Ports in order, one of them without a link, and Loopback0.
+    expect(bfdOf(lab, 'R1')).toEqual([
+      [true, 70],
+      [true, 50],
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+    expect(bfdOf(lab, 'R2').slice(0, 2)).toEqual([
+      [true, 70],
+      [false, undefined],
+    ]);
+    expect(bfdOf(lab, 'R3').slice(0, 2)).toEqual([
+      [true, 300],
+      [true, 300],
+    ]);
+  });
+
+  it('takes intervals that IOS takes', () => {
+    const problems = problemsOf('nodes: {R1: {interfaces: {Gi0/0: {bfd: {interval: 10ms, multiplier: 2}}}}}\n');
+    expect(problems.map((problem) => problem.replace(/^.*?: /, ''))).toEqual([
+      'interval: expected a number of milliseconds from 50 to 9999, such as 50ms, found "10ms"',
+      'multiplier: expected a whole number from 3 to 50, found "2"',
+    ]);
+  });
+});

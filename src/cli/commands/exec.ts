@@ -8,6 +8,7 @@ import { pingDialogue, tracerouteDialogue } from './ping-dialogue.ts';
 import { RELOAD_COMMANDS } from './reload.ts';
 import { PRIVILEGED_SESSION_COMMANDS, SESSION_COMMANDS } from './session.ts';
 import { SHOW_COMMANDS } from './show.ts';
+import { SHOW_BFD_COMMANDS } from './show-bfd.ts';
 import { SHOW_CONFIG_COMMANDS } from './show-config.ts';
 import { SHOW_DISCOVERY_COMMANDS } from './show-discovery.ts';
 import { SHOW_IP_COMMANDS } from './show-ip.ts';
@@ -19,6 +20,7 @@ export const USER_COMMANDS: readonly ExecCommand[] = [
   ...SHOW_DISCOVERY_COMMANDS,
   ...SHOW_IP_COMMANDS,
   ...SHOW_IP_OSPF_COMMANDS,
+  ...SHOW_BFD_COMMANDS,
   ping,
   pingDialogue,
   traceroute,

@@ -15,6 +15,7 @@ import { EIGRP, OTHER_IGPS } from '../remembered/routing.ts';
 import { DISCOVERY, SWITCHING } from '../remembered/switching.ts';
 import { ALIASES, CLOCK, SYSTEM_BOOT, SYSTEM_HEAD, SYSTEM_TAIL, VERSION } from '../remembered/system.ts';
 import { banner } from './banner.ts';
+import { staticBfd } from './bfd.ts';
 import { DISCOVERY_COMMANDS } from './discovery.ts';
 import { ENABLE_COMMANDS } from './enable.ts';
 import { generateKeys } from './generate-keys.ts';
@@ -134,6 +135,9 @@ function forgetInterface(config: Editable<RunningConfig>, name: string): void {
   for (const [key, route] of Object.entries(config.staticRoutes)) {
     if (route.interface === name) delete config.staticRoutes[key];
   }
+  for (const [key, gateway] of Object.entries(config.staticBfd ?? {})) {
+    if (gateway.interface === name) delete config.staticBfd?.[key];
+  }
   delete config.rip?.passive?.[name];
   delete config.rip?.active?.[name];
   delete config.ospf?.passive?.[name];
@@ -212,6 +216,7 @@ export const GLOBAL_COMMANDS: readonly ConfigCommand[] = [
   defaultGateway,
   ...IP_TAIL.config,
   ...REMOTE_ACCESS.config,
+  staticBfd,
   staticRoute,
   ...ACCESS_LISTS.config,
   ...IPV6_ROUTES.config,

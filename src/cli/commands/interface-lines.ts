@@ -7,6 +7,7 @@ import { LINK_HEAD, LINK_TAIL } from '../remembered/links.ts';
 import { ROUTED_INTERFACE } from '../remembered/routing.ts';
 import { PORT_GUARDS, SWITCHPORT } from '../remembered/switching.ts';
 import { CLOCK } from '../remembered/system.ts';
+import { INTERFACE_BFD_COMMANDS } from './bfd.ts';
 import { INTERFACE_DISCOVERY_COMMANDS } from './discovery.ts';
 import { INTERFACE_HEAD_COMMANDS, INTERFACE_IP_COMMANDS, INTERFACE_PORT_COMMANDS } from './interface.ts';
 import { INTERFACE_OSPF_COMMANDS } from './interface-ospf.ts';
@@ -24,6 +25,7 @@ export const INTERFACE_COMMANDS: readonly ConfigCommand[] = [
   ...ROUTED_INTERFACE.interface,
   ...INTERFACE_PORT_COMMANDS,
   ...LINK_TAIL.interface,
+  ...INTERFACE_BFD_COMMANDS,
   ...IPV6.interface,
   ...INTERFACE_DISCOVERY_COMMANDS,
   ...CLOCK.interface,

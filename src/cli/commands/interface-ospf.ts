@@ -105,6 +105,18 @@ const mtuIgnore = inInterfaceOspf.setting({
   render: (ospf) => (ospf.mtuIgnore ? ['ip ospf mtu-ignore'] : []),
 });
 
+const bfd = inInterfaceOspf.setting({
+  syntax: 'ip ospf bfd [ <disable:disable> ]',
+  help: [IP, OSPF, 'Enable/Disable BFD on this interface', 'Disable BFD on this interface'],
+  set: (ospf, { disable }) => {
+    ospf.bfd = disable === undefined;
+  },
+  unset: (ospf) => {
+    delete ospf.bfd;
+  },
+  render: ({ bfd: on }) => (on === undefined ? [] : [on ? 'ip ospf bfd' : 'ip ospf bfd disable']),
+});
+
 type NumericKey = {
   [K in keyof OspfInterfaceConfig]-?: OspfInterfaceConfig[K] extends number | undefined ? K : never;
 }[keyof OspfInterfaceConfig];
@@ -174,6 +186,7 @@ export const INTERFACE_OSPF_COMMANDS: readonly ConfigCommand[] = [
   ...INTERVALS,
   priority,
   mtuIgnore,
+  bfd,
   area,
   cost,
 ];

@@ -115,6 +115,18 @@ function isAtWork({ networks }: OspfConfig): boolean {
   return Object.keys(networks).length > 0;
 }
 
+const bfdAllInterfaces = inOspf.setting({
+  syntax: 'bfd all-interfaces',
+  help: ['BFD configuration commands', 'Enable BFD on all interfaces'],
+  set: (ospf) => {
+    ospf.bfdAllInterfaces = true;
+  },
+  unset: (ospf) => {
+    delete ospf.bfdAllInterfaces;
+  },
+  render: (ospf) => (ospf.bfdAllInterfaces ? ['bfd all-interfaces'] : []),
+});
+
 const maximumPaths = inOspf.setting({
   syntax: 'maximum-paths <paths:1-32>',
   help: ['Forward packets over multiple paths', 'Number of paths'],
@@ -200,4 +212,5 @@ export const OSPF_COMMANDS: readonly ConfigCommand[] = [
   maximumPaths,
   distance,
   distanceOspf,
+  bfdAllInterfaces,
 ];

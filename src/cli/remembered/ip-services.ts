@@ -258,10 +258,6 @@ export const IP_INTERFACE = declare(
     'host-dependent': 'Load balance equally, source MAC determines forwarder choice',
     'round-robin': 'Load balance equally using each forwarder in turn',
     weighted: 'Load balance in proportion to forwarder weighting',
-    bfd: 'BFD interface configuration commands',
-    interval: 'Transmit interval between BFD packets',
-    min_rx: 'Minimum receive interval capability',
-    multiplier: 'Multiplier value used to compute holddown',
     '<group>': 'Group number',
   },
   {
@@ -308,7 +304,6 @@ export const IP_INTERFACE = declare(
       ['glbp <group:0-1023> priority <priority:1-255>', by('group')],
       ['glbp <group:0-1023> preempt', by('group')],
       ['glbp <group:0-1023> load-balancing <how:host-dependent|round-robin|weighted>', by('group')],
-      ['bfd interval <transmit:50-9999> min_rx <receive:50-9999> multiplier <multiplier:3-50>', {}],
     ],
   },
 );

@@ -241,8 +241,6 @@ export const OSPF_REST = declare(
     'distribute-list': 'Filter networks in routing updates',
     'distribute-list prefix': 'Filter prefixes in routing updates',
     nsf: 'Non-stop forwarding',
-    bfd: 'BFD configuration commands',
-    'all-interfaces': 'Enable BFD on all interfaces',
     '<list>': 'Access list name or number',
     '<prefixes>': 'Name of an IP prefix-list',
     '<area:0-4294967295>': 'OSPF area ID as a decimal value',
@@ -251,7 +249,6 @@ export const OSPF_REST = declare(
   {
     ospf: [
       ['nsf', COSMETIC],
-      ['bfd all-interfaces', {}],
       [
         'area { <area:0-4294967295> | <area:ipv4> } filter-list prefix <prefixes:word> <direction:in|out>',
         by('area', 'direction'),

@@ -55,7 +55,7 @@ function activeLines(row: OspfInterfaceRow): string[] {
   const state = isMultipoint ? 'POINT_TO_MULTIPOINT' : STATES[row.state];
   const [hello, dead, retransmit] = [row.hello, row.dead, row.retransmit].map(inSeconds);
   return [
-    `  Transmit Delay is ${inSeconds(row.transmitDelay)} sec, State ${state}${elects ? `, Priority ${row.priority}` : ''}`,
+    `  Transmit Delay is ${inSeconds(row.transmitDelay)} sec, State ${state}${elects ? `, Priority ${row.priority}` : ''}${row.bfd ? ', BFD enabled' : ''}`,
     ...(elects ? designatedLines(row) : []),
     `  Timer intervals configured, Hello ${hello}, Dead ${dead}, Wait ${dead}, Retransmit ${retransmit}`,
     ...(row.state === 'down' ? [] : workingLines(row)),

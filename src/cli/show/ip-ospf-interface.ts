@@ -32,6 +32,7 @@ export interface OspfInterfaceRow {
   readonly designatedRouter?: DesignatedRow;
   readonly backupDesignatedRouter?: DesignatedRow;
   readonly passive: boolean;
+  readonly bfd: boolean;
   readonly hello: Duration;
   readonly dead: Duration;
   readonly retransmit: Duration;
@@ -99,6 +100,7 @@ function rowOf(
     ...(designatedRouter.address !== 0 && { designatedRouter: designated(designatedRouter) }),
     ...(backupDesignatedRouter.address !== 0 && { backupDesignatedRouter: designated(backupDesignatedRouter) }),
     passive: settings.passive,
+    bfd: settings.bfd,
     hello: settings.helloInterval,
     dead: settings.deadInterval,
     retransmit: settings.retransmitInterval,

@@ -2,6 +2,7 @@
 import { type Instant, NEVER } from '../../base/time.ts';
 import { findActiveRanges } from './area-ranges.ts';
 import { dropAllLsas } from './database.ts';
+import { watchBySettings } from './bfd.ts';
 import { wakeBy } from './deadlines.ts';
 import { handleInterfaceEvent } from './interface-machine.ts';
 import { addInterface, moveInterface, removeInterface } from './interface-set.ts';
@@ -113,6 +114,7 @@ function changeInterface(
   }
   if (iface.area !== area) moveInterface(iface, area);
   iface.settings = settings;
+  watchBySettings(state, iface, before, out);
   if (settings.priority !== before.priority) state.electing.add(iface);
   if (settings.helloInterval < before.helloInterval && iface.helloAt !== NEVER) {
     iface.helloAt = Math.min(iface.helloAt, now + settings.helloInterval);

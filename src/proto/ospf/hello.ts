@@ -4,6 +4,7 @@ import { lengthOfMask, maskOf } from '../../addr/prefix.ts';
 import { type Instant, SECOND } from '../../base/time.ts';
 import type { OspfPacket } from '../../wire/ospf.ts';
 import { OPTION, type OspfHello } from '../../wire/ospf-bodies.ts';
+import { changeAddress } from './bfd.ts';
 import { wakeBy } from './deadlines.ts';
 import type { OspfFrom } from './from.ts';
 import { sendHelloTo } from './hello-send.ts';
@@ -103,7 +104,7 @@ function identify(
     iface.neighbors.set(neighborKey(iface, routerId, from.source), neighbor);
   }
   neighbor.routerId = routerId;
-  neighbor.address = from.source;
+  changeAddress(state, neighbor, from.source, out);
   if (authentication.type === 'cryptographic') neighbor.cryptographicSequence = authentication.sequence;
 }
 

@@ -70,4 +70,5 @@ const REASONS: Readonly<Record<NeighborEvent, string>> = {
   killNbr: 'Neighbor Down: Interface down or detached',
   inactivityTimer: 'Neighbor Down: Dead timer expired',
   llDown: 'Neighbor Down: Interface down or detached',
+  bfdDown: 'Neighbor Down: BFD node down',
 };

@@ -73,10 +73,10 @@ export function ospfInterfaceDown(state: OspfState, iface: number, now: Instant,
   settle(state, now, out);
 }
 
-/** Something else than Hellos knows that a neighbour is gone (BFD). */
+/** BFD knows, long before Hellos would, that a neighbour is gone. */
 export function ospfNeighborLost(state: OspfState, iface: number, address: IPv4, now: Instant, out: OspfOut): void {
   for (const neighbor of [...(state.interfaces.get(iface)?.neighbors.values() ?? [])]) {
-    if (neighbor.address === address) handleNeighborEvent(state, neighbor, 'killNbr', now, out);
+    if (neighbor.address === address) handleNeighborEvent(state, neighbor, 'bfdDown', now, out);
   }
   settle(state, now, out);
 }

@@ -1,5 +1,6 @@
 /** Neighbours at work (RFC 2328 §10): gives effect to the table's transitions, and tells who lives on them. */
 import { type Instant, NEVER } from '../../base/time.ts';
+import { watchByState } from './bfd.ts';
 import { startExchange, summarizeDatabase } from './description.ts';
 import { sendHelloTo } from './hello-send.ts';
 import { adjacencyLog } from './log.ts';
@@ -31,7 +32,9 @@ export function handleNeighborEvent(
   const before = neighbor.state;
   if (step.next !== before) enter(state, neighbor, step.next, event, now, out);
   for (const action of step.actions) perform(state, neighbor, action, now, out);
-  if (step.next !== before) tellOthers(state, neighbor, before, now, out);
+  if (step.next === before) return;
+  watchByState(state, neighbor, before, out);
+  tellOthers(state, neighbor, before, now, out);
 }
 
 /** §10.4: with everybody where there are only two or no Designated Router, else with it and its Backup. */

@@ -21,6 +21,8 @@ export const NEIGHBOR_EVENTS = [
   'killNbr',
   'inactivityTimer',
   'llDown',
+  /** Not of §10.3: BFD says that it cannot be reached (RFC 5882 §4.3); as KillNbr. */
+  'bfdDown',
 ] as const;
 export type NeighborEvent = (typeof NEIGHBOR_EVENTS)[number];
 
@@ -61,7 +63,7 @@ const keepOrDrop = (state: NeighborState) => (facts: NeighborFacts) =>
 const lost = to('down', 'clearLists', 'forget');
 const restart = to('exStart', 'clearLists', 'startExchange');
 
-const anyState: Rules = { killNbr: lost, llDown: lost, inactivityTimer: lost };
+const anyState: Rules = { killNbr: lost, llDown: lost, inactivityTimer: lost, bfdDown: lost };
 
 /** Init and beyond. */
 const heard = (state: NeighborState): Rules => ({ ...anyState, helloReceived: to(state) });

@@ -47,6 +47,8 @@ export interface OspfOut {
    * but the age, wherever in the lab they are seen. `undefined`: the body cannot be read.
    */
   intern(octets: Uint8Array, at: number): StoredLsa | undefined;
+  /** BFD is to watch that neighbour on a link, or not any more. */
+  watch(iface: number, neighbor: IPv4, on: boolean): void;
   /** A line for the console and the log. */
   log(entry: OspfLog): void;
   /** A seeded integer from 0 up to, not including, `below`. */

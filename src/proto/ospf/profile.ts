@@ -35,6 +35,8 @@ export interface OspfBehaviour {
   readonly keepsToRfc1583RangeCost: boolean;
   /** Whether externals have a forwarding address also where the next hop is on a network without Designated Router. */
   readonly forwardsOnAnyNetwork: boolean;
+  /** The state from which on BFD watches a neighbour, where it does. */
+  readonly watchesFrom: 'twoWay' | 'full';
   /** What is assumed where a configuration says nothing. */
   readonly defaults: OspfDefaults;
 }
@@ -105,6 +107,8 @@ export const OSPF_BEHAVIOUR: Readonly<Record<'ios' | 'frr', OspfBehaviour>> = {
     // "Common Routing Problem with OSPF Forwarding Address": the next hop's interface runs OSPF, is not passive, and its
     // network type is neither point-to-point nor point-to-multipoint.
     forwardsOnAnyNetwork: false,
+    // `debug bfd event` of IOS: bfd_session_created follows %OSPF-5-ADJCHG … LOADING to FULL.
+    watchesFrom: 'full',
     defaults: {
       ...COMMON,
       loopbackCost: 1,
@@ -141,6 +145,8 @@ export const OSPF_BEHAVIOUR: Readonly<Record<'ios' | 'frr', OspfBehaviour>> = {
     keepsToRfc1583RangeCost: false,
     // ospf_lsa.c, ospf_external_lsa_nexthop_get: any interface with an address in the next hop's network.
     forwardsOnAnyNetwork: true,
+    // ospf_bfd.c, ospf_bfd_trigger_event: a session from NSM_TwoWay on.
+    watchesFrom: 'twoWay',
     defaults: {
       ...COMMON,
       loopbackCost: 0,

@@ -145,6 +145,8 @@ export interface OspfInterfaceSettings extends OspfTimers {
   /** Octets of an IP packet. */
   readonly mtu: number;
   readonly mtuIgnore: boolean;
+  /** BFD watches its neighbours. */
+  readonly bfd: boolean;
   readonly authentication: OspfCredentials;
   /** NBMA and point-to-multipoint: routers that no Hello finds by itself. */
   readonly neighbors: readonly OspfConfiguredNeighbor[];

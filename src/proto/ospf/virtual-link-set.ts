@@ -64,6 +64,7 @@ function virtualLinkSettings(link: OspfVirtualLinkSettings, key: number): OspfIn
     passive: false,
     mtu: VIRTUAL_MTU,
     mtuIgnore: false,
+    bfd: false,
     neighbors: [],
     helloInterval,
     deadInterval,

@@ -144,6 +144,7 @@ export class Bench implements OspfOut {
     return storeLsa(octets, at);
   }
   log(): void {}
+  watch(): void {}
   draw(): number {
     return 0;
   }

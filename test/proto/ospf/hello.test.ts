@@ -2,7 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { maskOf } from '../../../src/addr/prefix.ts';
 import { SECOND } from '../../../src/base/time.ts';
-import { ospfInterfaceDown, ospfNeighborLost } from '../../../src/proto/ospf/machine.ts';
+import { configureOspf, ospfInterfaceDown, ospfNeighborLost } from '../../../src/proto/ospf/machine.ts';
 import { OPTION, type OspfHello } from '../../../src/wire/ospf-bodies.ts';
 import { area, iface, ip, loopback, settingsOf } from './settings.ts';
 import { ALL_D, ALL_SPF, acknowledgment, description, headerOf, hello, routerLsa, Subject, update } from './subject.ts';
@@ -276,6 +276,29 @@ it('a neighbour that something else knows to be gone is gone at once', () => {
   expect(subject.neighbor()?.state).toBe('full');
   ospfNeighborLost(subject.state, 1, ip('10.0.12.2'), subject.now, subject);
   expect(subject.neighbor()).toBeUndefined();
+  expect(subject.logs.at(-1)).toBe(
+    '%OSPF-5-ADJCHG: Process 1, Nbr 2.2.2.2 on eth1 from FULL to DOWN, Neighbor Down: BFD node down',
+  );
+});
+
+it('BFD watches neighbours where it is asked to, from the state on that the profile has', () => {
+  const watched = (profile: 'ios' | 'frr') => {
+    const settings = settingsOf(profile, '1.1.1.1', [iface(1, '10.0.12.1/30', { bfd: true })]);
+    const subject = new Subject(settings);
+    subject.meet();
+    const early = [...subject.watched];
+    subject.describe();
+    // From another address of the same router, and then not at all any more.
+    subject.hear(hello({ neighbors: [subject.state.routerId] }), { address: ip('10.0.12.3') });
+    const without = settingsOf(profile, '1.1.1.1', [iface(1, '10.0.12.1/30')]);
+    configureOspf(subject.state, without, subject.now, subject);
+    configureOspf(subject.state, settings, subject.now, subject);
+    ospfInterfaceDown(subject.state, 1, subject.now, subject);
+    return [early, subject.watched];
+  };
+  const whole = ['+1 10.0.12.2', '-1 10.0.12.2', '+1 10.0.12.3', '-1 10.0.12.3', '+1 10.0.12.3', '-1 10.0.12.3'];
+  expect(watched('ios')).toEqual([[], whole]);
+  expect(watched('frr')).toEqual([['+1 10.0.12.2'], whole]);
 });
 
 it('what is in the log is what IOS writes', () => {

@@ -80,6 +80,8 @@ export class OspfNode implements OspfOut {
     return storeLsa(octets, at);
   }
 
+  watch(): void {}
+
   log(entry: OspfLog): void {
     this.logs.push(formatLogMessage({ facility: 'OSPF', ...entry }));
   }

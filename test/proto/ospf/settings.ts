@@ -32,6 +32,7 @@ export function iface(
     passive: false,
     mtu: 1500,
     mtuIgnore: false,
+    bfd: false,
     authentication: { type: 'none' },
     neighbors: [],
     helloInterval: defaults.helloInterval,

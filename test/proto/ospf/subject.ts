@@ -2,7 +2,7 @@
  * One OSPF machine under test and a router that exists only in its packets: these go in as octets, what the machine does
  * is recorded, and time is moved by hand.
  */
-import type { IPv4 } from '../../../src/addr/ipv4.ts';
+import { formatIPv4, type IPv4 } from '../../../src/addr/ipv4.ts';
 import { formatPrefix, maskOf, type Prefix } from '../../../src/addr/prefix.ts';
 import { type Instant, NEVER, SECOND } from '../../../src/base/time.ts';
 import { formatLogMessage } from '../../../src/device/log-messages.ts';
@@ -53,6 +53,8 @@ export class Subject implements OspfOut {
   readonly state: OspfState;
   readonly rib = new Map<string, OspfRoute>();
   readonly logs: string[] = [];
+  /** What BFD was asked to watch: `+1 10.0.12.2`, and not any more. */
+  readonly watched: string[] = [];
   readonly traces: OspfTrace[] = [];
   readonly groups = new Set<string>();
   readonly #armed = new Map<OspfDeadline, Instant>();
@@ -96,6 +98,10 @@ export class Subject implements OspfOut {
 
   intern(octets: Uint8Array, at: number): StoredLsa | undefined {
     return internLsa(this.#interner, octets, at);
+  }
+
+  watch(number: number, neighbor: IPv4, on: boolean): void {
+    this.watched.push(`${on ? '+' : '-'}${number} ${formatIPv4(neighbor)}`);
   }
 
   log(entry: OspfLog): void {
