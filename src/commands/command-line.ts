@@ -12,6 +12,8 @@ import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
 import { state } from './state.ts';
+import { sweep } from './sweep.ts';
+import { sweepMerge } from './sweep-merge.ts';
 import { validate } from './validate.ts';
 
 /** Columns of the help. */
@@ -34,6 +36,8 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .command(schema)
     .command(graph)
     .command(list)
+    .command(sweep)
+    .command(sweepMerge)
     .strict()
     .recommendCommands()
     .locale('en')

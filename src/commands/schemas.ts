@@ -2,10 +2,11 @@
 import { eventsSchema } from '../exercise/events.ts';
 import { expectSchema } from '../exercise/expect.ts';
 import { runResultSchema } from '../exercise/run-schema.ts';
+import { sweepSchema } from '../exercise/sweep/schema.ts';
 import { type JsonSchema, topologySchema } from '../topology/schema.ts';
 import { stateSchema } from './state-schema.ts';
 
-export function schemaOf(kind: 'topology' | 'run' | 'state'): JsonSchema {
+export function schemaOf(kind: 'topology' | 'run' | 'state' | 'sweep'): JsonSchema {
   switch (kind) {
     case 'topology':
       return topologySchema({ events: eventsSchema(), expect: expectSchema() });
@@ -13,5 +14,7 @@ export function schemaOf(kind: 'topology' | 'run' | 'state'): JsonSchema {
       return runResultSchema();
     case 'state':
       return stateSchema();
+    case 'sweep':
+      return sweepSchema();
   }
 }

@@ -1,14 +1,7 @@
 /** The JSON Schema (draft 2020-12) of what `run --json` prints. */
 import { FAULT_KINDS } from '../lab/action.ts';
+import { count, flag, list, nanoseconds, object, type Schema, text } from './json-schema.ts';
 import { CHECK_KINDS } from './run-result.ts';
-
-type Schema = { readonly [keyword: string]: unknown };
-
-const text = { type: 'string' };
-const flag = { type: 'boolean' };
-const count = { type: 'integer', minimum: 0 };
-/** Virtual nanoseconds from power-on, or a number of them. */
-const nanoseconds = { type: 'integer', minimum: 0 };
 
 const goal = { name: text, address: text };
 const rtt = object({ min: nanoseconds, avg: nanoseconds, max: nanoseconds });
@@ -72,14 +65,4 @@ export function runResultSchema(): Schema {
       ['subject'],
     ),
   };
-}
-
-/** All properties are required but those named. */
-function object(properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema {
-  const required = Object.keys(properties).filter((key) => !optional.includes(key));
-  return { type: 'object', properties, required, additionalProperties: false };
-}
-
-function list(items: Schema): Schema {
-  return { type: 'array', items };
 }

@@ -15,6 +15,7 @@ import { type DeviceReport, deviceReport } from './report.ts';
 import { type TimelineEntry, timelineEntries } from './state.ts';
 import { type StreamReport, streamReport } from './stream.ts';
 import { findNode } from './target.ts';
+import { type Walk, type WalkOrder, walk } from './walk.ts';
 import type { World } from './world.ts';
 
 export type Question =
@@ -39,6 +40,8 @@ export type Question =
       readonly marks: number;
       readonly perMark: number;
     }
+  /** The way that a packet from a device would take now. */
+  | ({ readonly ask: 'walk'; readonly from: string } & WalkOrder)
   /** Control-plane events, oldest first. */
   | { readonly ask: 'timeline'; readonly since?: Instant };
 
@@ -58,7 +61,9 @@ export type Answer<Q extends Question> = Q extends { ask: 'device' }
               ? ProgramReport
               : Q extends { ask: 'stream' }
                 ? StreamReport | undefined
-                : TimelineEntry[];
+                : Q extends { ask: 'walk' }
+                  ? Walk
+                  : TimelineEntry[];
 
 export interface LinkReport {
   readonly name: string;
@@ -110,6 +115,8 @@ function answerOf(world: World, question: Question): Answer<Question> {
       return program(world, deviceNamed(world, question.device), question.id);
     case 'stream':
       return stream(world, question);
+    case 'walk':
+      return walk(world.state, deviceNamed(world, question.from), question);
     case 'timeline': {
       const since = question.since ?? 0;
       return timelineEntries(world.state.timeline).filter((entry) => entry.at >= since);

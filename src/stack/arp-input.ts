@@ -42,18 +42,22 @@ function merge(stack: StackState, iface: Interface, arp: Arp, env: StackEnv): vo
   if (hasSender && (isTarget || iface.neighbors.has(arp.senderIp | 0))) {
     learnNeighbor(stack, iface, arp.senderIp, arp.senderMac, env);
   }
-  const isReplied = isTarget || isProxied(stack, iface, arp);
+  const isRequest = arp.operation === ARP_OPERATION.request;
+  const isReplied = isTarget || (isRequest && isProxied(stack, iface, arp.targetIp, arp.senderIp));
   if (!isReplied) return dropFrame(iface, 'arp-not-for-us', env);
-  if (arp.operation !== ARP_OPERATION.request) return;
+  if (!isRequest) return;
   sendArpReply(iface, arp.targetIp, arp.senderIp, arp.senderMac, env);
 }
 
+/** Whether a request for that address, from that one, is answered here. */
+export function answersArp(stack: StackState, iface: Interface, target: IPv4, sender: IPv4): boolean {
+  return hasAddress(iface, target) || isProxied(stack, iface, target, sender);
+}
+
 /** RFC 1027 §2.3: for a target that we reach through another interface, never for one on the asker's own subnet. */
-function isProxied(stack: StackState, iface: Interface, arp: Arp): boolean {
-  if (!iface.proxyArp || !stack.settings.forwarding || arp.operation !== ARP_OPERATION.request) return false;
-  const target = arp.targetIp;
-  if (arp.senderIp === target || arp.senderIp === 0 || isMartianDestination(target) || target >>> 28 >= 14)
-    return false;
+function isProxied(stack: StackState, iface: Interface, target: IPv4, sender: IPv4): boolean {
+  if (!iface.proxyArp || !stack.settings.forwarding) return false;
+  if (sender === target || sender === 0 || isMartianDestination(target) || target >>> 28 >= 14) return false;
   if (iface.addresses.some(({ address, length }) => contains(prefixOf(address, length), target))) return false;
   return isElsewhere(stack.vrfs[iface.vrf] as Vrf, iface, target);
 }

@@ -28,7 +28,20 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   serve: ['base', 'lab', 'exercise', 'session', 'node:net', 'ssh2'],
   tui: ['base', 'addr', 'topology/description.ts', 'draw', 'lab', 'exercise', 'session'],
   'tui/blessed.ts': ['tui', 'base', 'session', 'blessed'],
-  commands: [...PURE, 'draw', 'lab', 'exercise', 'session', 'shell', 'serve', 'tui', 'node:*', 'yargs', 'piscina'],
+  commands: [
+    ...PURE,
+    'draw',
+    'lab',
+    'exercise',
+    'session',
+    'shell',
+    'serve',
+    'tui',
+    'node:*',
+    'yargs',
+    'piscina',
+    'cli-progress',
+  ],
   'main.ts': ['commands', 'base', 'node:*', 'yargs'],
 };
 
