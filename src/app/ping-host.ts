@@ -17,7 +17,7 @@ export const PING_HOST: PingText = {
   begin({ spec }: PingState): string {
     const destination = formatAddress(spec.destination);
     const from = spec.source === undefined ? '' : `from ${formatAddress(spec.source)} : `;
-    return `PING ${destination} (${destination}) ${from}${spec.size - IP_HEADER - ICMP_HEADER}(${spec.size}) bytes of data.\n`;
+    return `PING ${spec.name ?? destination} (${destination}) ${from}${spec.size - IP_HEADER - ICMP_HEADER}(${spec.size}) bytes of data.\n`;
   },
 
   outcome(ping: PingState, probe: Probe): string {
@@ -51,13 +51,15 @@ export const PING_HOST: PingText = {
       `time ${Math.floor((activeAt - startedAt) / MILLISECOND)}ms`,
     ];
     const trips = delays.count === 0 ? '' : roundTrips(probes, delays);
-    return `\n--- ${formatAddress(spec.destination)} ping statistics ---\n${counts.join(', ')}\n${trips}\n`;
+    return `\n--- ${spec.name ?? formatAddress(spec.destination)} ping statistics ---\n${counts.join(', ')}\n${trips}\n`;
   },
 };
 
 function answer({ spec }: PingState, { from, sequence, ttl, rtt = 0 }: Probe): string {
   const octets = spec.size - IP_HEADER;
-  return `${octets} bytes from ${formatAddress(from ?? 0)}: icmp_seq=${sequence} ttl=${ttl} time=${tripTime(rtt)} ms`;
+  const address = formatAddress(from ?? 0);
+  const who = spec.name !== undefined && from === spec.destination ? `${spec.name} (${address})` : address;
+  return `${octets} bytes from ${who}: icmp_seq=${sequence} ttl=${ttl} time=${tripTime(rtt)} ms`;
 }
 
 /** Three digits that count, as iputils shows them: `0.123`, `1.23`, `12.3`, `123`. */

@@ -15,6 +15,8 @@ import type { PingOutcome, PingProbe, PingSummary } from './summary.ts';
 export interface PingSpec {
   readonly program: 'ping';
   readonly destination: Address;
+  /** What the destination was called by who typed it; hosts print it. */
+  readonly name?: string;
   /** Absent: that of the outgoing interface. */
   readonly source?: Address;
   /** How many; 5 if absent. */

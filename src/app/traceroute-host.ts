@@ -12,7 +12,7 @@ export const TRACEROUTE_HOST: TracerouteText = {
 
   begin({ spec }: TracerouteState): string {
     const destination = formatAddress(spec.destination);
-    return `traceroute to ${destination} (${destination}), ${spec.maxTtl} hops max, 60 byte packets\n`;
+    return `traceroute to ${spec.name ?? destination} (${destination}), ${spec.maxTtl} hops max, 60 byte packets\n`;
   },
 
   hop: (ttl) => `${String(ttl).padStart(2)} `,

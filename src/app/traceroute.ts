@@ -14,6 +14,8 @@ import { TRACEROUTE_IOS } from './traceroute-ios.ts';
 export interface TracerouteSpec {
   readonly program: 'traceroute';
   readonly destination: Address;
+  /** What the destination was called by who typed it; hosts print it. */
+  readonly name?: string;
   /** Absent: that of the outgoing interface. */
   readonly source?: Address;
   /** Probes a hop; 3 if absent. */
@@ -33,7 +35,7 @@ export interface TracerouteState {
   readonly identifier: 0;
   readonly port: number;
   readonly dialect: Dialect;
-  readonly spec: Required<Omit<TracerouteSpec, 'source'>> & Pick<TracerouteSpec, 'source'>;
+  readonly spec: Required<Omit<TracerouteSpec, 'source' | 'name'>> & Pick<TracerouteSpec, 'source' | 'name'>;
   /** The last one is under way. */
   readonly hops: Hop[];
   /** How many probes were sent before the one under way. */

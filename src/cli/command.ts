@@ -10,7 +10,8 @@ import type { ConsoleContext } from './context.ts';
 import type { Arguments, ArgumentsOf } from './grammar/arguments.ts';
 import { leadingKeywords, type Part, parseSyntax, withoutArguments } from './grammar/syntax.ts';
 import type { ConfigModeName, Scope } from './mode.ts';
-import { modifiedOutput, OUTPUT_MODIFIERS } from './output/modifiers.ts';
+import { answerText } from './output/answer.ts';
+import { modifiedText, OUTPUT_MODIFIERS } from './output/modifiers.ts';
 import type { DialogueName, Session } from './session.ts';
 
 /** What a command that does something at once is given. */
@@ -19,10 +20,17 @@ export interface Line {
   readonly context: ConsoleContext;
 }
 
+/** The same with what was typed: every keyword in full, every argument in its canonical form. */
+export interface TypedLine extends Line {
+  readonly words: readonly string[];
+}
+
 /** A command that shows or does something; it returns what it prints. */
 export interface ExecCommand {
   readonly parts: readonly Part[];
-  run(args: Arguments, line: Line): string;
+  run(args: Arguments, line: TypedLine): string;
+  /** What it shows, as plain data: of commands that show something. */
+  value?(args: Arguments, line: TypedLine): unknown;
 }
 
 /** A line of configuration as it was understood. */
@@ -100,7 +108,7 @@ export interface Section {
 export function execCommand<const S extends string>(definition: {
   readonly syntax: S;
   readonly help: readonly string[];
-  run(args: ArgumentsOf<S>, line: Line): string;
+  run(args: ArgumentsOf<S>, line: TypedLine): string;
 }): ExecCommand {
   return {
     parts: parseSyntax(definition.syntax, definition.help),
@@ -112,15 +120,30 @@ export function execCommand<const S extends string>(definition: {
 export function showCommand<const S extends string, V>(definition: {
   readonly syntax: S;
   readonly help: readonly string[];
-  value(args: ArgumentsOf<S>, line: Line): V;
-  render(value: V, args: ArgumentsOf<S>, line: Line): string;
+  value(args: ArgumentsOf<S>, line: TypedLine): V;
+  render(value: V, args: ArgumentsOf<S>, line: TypedLine): string;
 }): ExecCommand {
+  const { parts, run, value } = shellShowCommand(definition);
   return {
-    parts: [...parseSyntax(definition.syntax, definition.help), OUTPUT_MODIFIERS],
-    run: (args, line) => {
-      const own = args as ArgumentsOf<S>;
-      return modifiedOutput(definition.value(own, line), (value) => definition.render(value, own, line), args);
-    },
+    parts: [...parts, OUTPUT_MODIFIERS],
+    value,
+    run: (args, line) =>
+      args['modifier'] === 'json' ? answerText(line, value(args, line)) : modifiedText(run(args, line), args),
+  };
+}
+
+/** The same of a host, whose shell knows no output modifiers. */
+export function shellShowCommand<const S extends string, V>(definition: {
+  readonly syntax: S;
+  readonly help: readonly string[];
+  value(args: ArgumentsOf<S>, line: TypedLine): V;
+  render(value: V, args: ArgumentsOf<S>, line: TypedLine): string;
+}): ExecCommand & Required<Pick<ExecCommand, 'value'>> {
+  const value = (args: Arguments, line: TypedLine): V => definition.value(args as ArgumentsOf<S>, line);
+  return {
+    parts: parseSyntax(definition.syntax, definition.help),
+    value,
+    run: (args, line) => definition.render(value(args, line), args as ArgumentsOf<S>, line),
   };
 }
 

@@ -23,6 +23,7 @@ import { formatHelp } from './grammar/help-text.ts';
 import { type Entry, type ParsedCommand, parseLine } from './grammar/parse.ts';
 import { cleanLine, LINE_TOO_LONG, LONGEST_LINE } from './line.ts';
 import type { ConfigModeName, ExecModeName } from './mode.ts';
+import { answerTo, type ConsoleAnswer } from './output/answer.ts';
 import { doRefusalText, type RefusedLine, refusalText } from './refusal.ts';
 import { type ReadingState, rememberLine, type Session } from './session.ts';
 import { whoIs } from './terminal-line.ts';
@@ -72,6 +73,20 @@ export function handleLine(session: Session, line: string, context: ConsoleConte
     : handleExecLine(session, mode, text, context);
 }
 
+/** What a line would show, as data; `undefined` if it is none that shows something. Asking changes nothing. */
+export function showValue(session: Session, text: string, context: ConsoleContext): ConsoleAnswer | undefined {
+  const { mode } = session;
+  if (isConfigMode(mode) || isAsking(session)) return undefined;
+  const parsed = parseLine(
+    EXEC_MODES[mode].entries,
+    cleanLine(text),
+    vocabularyOf(session.kind, context.device.config),
+  );
+  if (parsed.kind !== 'command' || !parsed.action.value || parsed.args['modifier'] !== undefined) return undefined;
+  const line = { session, context, words: parsed.words };
+  return answerTo(line, parsed.action.value(parsed.args, line));
+}
+
 /** Ctrl-C: a question or a text is forgotten, a configuration mode left. */
 export function interrupt(session: Session, context: ConsoleContext): void {
   if (session.dialogue) delete session.dialogue;
@@ -81,7 +96,7 @@ export function interrupt(session: Session, context: ConsoleContext): void {
 
 function handleExecLine(session: Session, mode: ExecModeName, text: string, context: ConsoleContext): string {
   const parsed = parseLine(EXEC_MODES[mode].entries, text, vocabularyOf(session.kind, context.device.config));
-  if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
+  if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context, words: parsed.words });
   return refusalText(parsed, refusedLine(session, text, context));
 }
 
@@ -153,7 +168,7 @@ function leave(session: Session, mode: ConfigModeName, to: 'parent' | 'exec', co
 /** `do`: an exec command without leaving the configuration. */
 function doExec(session: Session, command: string, text: string, context: ConsoleContext): string {
   const parsed = parseLine(EXEC_MODES.privileged.entries, command, vocabularyOf(session.kind, context.device.config));
-  if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context });
+  if (parsed.kind === 'command') return parsed.action.run(parsed.args, { session, context, words: parsed.words });
   return doRefusalText(parsed, command, refusedLine(session, text, context));
 }
 

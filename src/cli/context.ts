@@ -2,6 +2,7 @@
  * What a console needs of the world. The lab hands it to every line; the console changes nothing except through it, so
  * that a line typed by a person, a script and the journal have the same effect.
  */
+import type { Address } from '../addr/address.ts';
 import type { ProgramSpec } from '../app/programs.ts';
 import type { Instant } from '../base/time.ts';
 import type { RunningConfig } from '../config/document.ts';
@@ -14,6 +15,8 @@ export interface ConsoleContext {
   readonly device: DeviceState;
   /** Milliseconds from 1970 (UTC) to the lab's power-on: the file's `epoch`. */
   readonly epoch: number;
+  /** Where a node of the lab is found: hosts know all of them by name, as from /etc/hosts. */
+  addressOf(node: string): Address | undefined;
   /** Makes this the running-config, which the device reconciles itself with at once. */
   commit(config: RunningConfig): void;
   /** Makes this the configuration that the device boots with (`write memory`). */

@@ -4,9 +4,9 @@ import { expectSchema } from '../exercise/expect.ts';
 import { runResultSchema } from '../exercise/run-schema.ts';
 import { sweepSchema } from '../exercise/sweep/schema.ts';
 import { type JsonSchema, topologySchema } from '../topology/schema.ts';
-import { stateSchema } from './state-schema.ts';
+import { execSchema, stateSchema } from './state-schema.ts';
 
-export function schemaOf(kind: 'topology' | 'run' | 'state' | 'sweep'): JsonSchema {
+export function schemaOf(kind: 'topology' | 'run' | 'state' | 'exec' | 'sweep'): JsonSchema {
   switch (kind) {
     case 'topology':
       return topologySchema({ events: eventsSchema(), expect: expectSchema() });
@@ -14,6 +14,8 @@ export function schemaOf(kind: 'topology' | 'run' | 'state' | 'sweep'): JsonSche
       return runResultSchema();
     case 'state':
       return stateSchema();
+    case 'exec':
+      return execSchema();
     case 'sweep':
       return sweepSchema();
   }

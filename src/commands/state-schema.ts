@@ -87,6 +87,20 @@ export function stateSchema(): JsonSchema {
   };
 }
 
+/** Of `exec --json` and of `| json`; what a value is depends on the command. */
+export function execSchema(): JsonSchema {
+  return {
+    $schema: 'https://json-schema.org/draft/2020-12/schema',
+    title: 'What a console says',
+    ...object({
+      format: { const: 'looplab/1' },
+      device: text,
+      nowNs: count,
+      answers: list({ anyOf: [object({ command: text, value: {} }), object({ command: text, text })] }),
+    }),
+  };
+}
+
 /** All properties are required but those named. */
 function object(properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema {
   const required = Object.keys(properties).filter((key) => !optional.includes(key));

@@ -15,6 +15,7 @@ import { print } from '../device/screen.ts';
 import type { ConsoleSession, DeviceState } from '../device/state.ts';
 import type { TerminalSize } from './action.ts';
 import { editDevice, forgetEdits } from './edits.ts';
+import { nodeAddress } from './endpoint.ts';
 import { spokenLanguage } from './language.ts';
 import type { World } from './world.ts';
 
@@ -132,6 +133,7 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     now: world.now,
     device: state,
     epoch: world.epoch,
+    addressOf: (node) => nodeAddress(world.state.devices, node),
     commit(config) {
       editDevice(world, context, config);
     },

@@ -25,6 +25,13 @@ export function resolveAddress(devices: readonly DeviceState[], text: string): I
   return addressOf(iface) ?? `${wanted} of ${name} has no address`;
 }
 
+/** Of the node of that name, in whatever case: its Loopback0, or else its first address. */
+export function nodeAddress(devices: readonly DeviceState[], name: string): IPv4 | undefined {
+  const node = devices.find((device) => device.name.toLowerCase() === name.toLowerCase());
+  const address = node && resolveAddress(devices, node.name);
+  return typeof address === 'number' ? address : undefined;
+}
+
 function firstAddress(interfaces: Readonly<Record<string, InterfaceConfig>>): IPv4 | undefined {
   const loopback = interfaces['Loopback0'];
   const preferred = loopback ? [loopback] : [];

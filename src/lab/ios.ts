@@ -2,7 +2,17 @@
 
 import { admit, asksOf } from '../cli/access.ts';
 import { contextualDiff } from '../cli/config-diff.ts';
-import { complete, handleLine, help, interrupt, isAsking, isConfiguring, isSecret, promptOf } from '../cli/console.ts';
+import {
+  complete,
+  handleLine,
+  help,
+  interrupt,
+  isAsking,
+  isConfiguring,
+  isSecret,
+  promptOf,
+  showValue,
+} from '../cli/console.ts';
 import { renderConfig } from '../cli/running-config.ts';
 import { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import { applyStartupConfig } from '../cli/startup-config.ts';
@@ -15,6 +25,7 @@ speak({
   isAsking,
   isSecret,
   isConfiguring,
+  showValue,
   help,
   complete,
   asksOf,

@@ -14,6 +14,7 @@ import type {
   isConfiguring,
   isSecret,
   promptOf,
+  showValue,
 } from '../cli/console.ts';
 import type { renderConfig } from '../cli/running-config.ts';
 import type { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
@@ -26,6 +27,7 @@ export interface Language {
   readonly isAsking: typeof isAsking;
   readonly isSecret: typeof isSecret;
   readonly isConfiguring: typeof isConfiguring;
+  readonly showValue: typeof showValue;
   readonly help: typeof help;
   readonly complete: typeof complete;
   readonly asksOf: typeof asksOf;

@@ -5,11 +5,12 @@ import { programSummary } from '../app/programs.ts';
 import type { ProgramSummary } from '../app/summary.ts';
 import { must } from '../base/assert.ts';
 import type { Instant } from '../base/time.ts';
+import type { ConsoleAnswer } from '../cli/output/answer.ts';
 import type { DeviceState } from '../device/state.ts';
 import type { Attachment, EndCounters } from '../sim/medium.ts';
 import { BadAction } from './action.ts';
 import { type AdjacencyReport, adjacencies } from './adjacencies.ts';
-import { look } from './look.ts';
+import { look, valueAt } from './look.ts';
 import { type PathReport, pathOf } from './path.ts';
 import { type DeviceReport, deviceReport } from './report.ts';
 import { type TimelineEntry, timelineEntries } from './state.ts';
@@ -42,6 +43,8 @@ export type Question =
     }
   /** The way that a packet from a device would take now. */
   | ({ readonly ask: 'walk'; readonly from: string } & WalkOrder)
+  /** What a line would show at a console, as data; `undefined` if it shows nothing. */
+  | { readonly ask: 'value'; readonly device: string; readonly line: string; readonly session?: string }
   /** Control-plane events, oldest first. */
   | { readonly ask: 'timeline'; readonly since?: Instant };
 
@@ -63,7 +66,9 @@ export type Answer<Q extends Question> = Q extends { ask: 'device' }
                 ? StreamReport | undefined
                 : Q extends { ask: 'walk' }
                   ? Walk
-                  : TimelineEntry[];
+                  : Q extends { ask: 'value' }
+                    ? ConsoleAnswer | undefined
+                    : TimelineEntry[];
 
 export interface LinkReport {
   readonly name: string;
@@ -117,6 +122,8 @@ function answerOf(world: World, question: Question): Answer<Question> {
       return stream(world, question);
     case 'walk':
       return walk(world.state, deviceNamed(world, question.from), question);
+    case 'value':
+      return valueAt(world, deviceNamed(world, question.device), question.session, question.line);
     case 'timeline': {
       const since = question.since ?? 0;
       return timelineEntries(world.state.timeline).filter((entry) => entry.at >= since);

@@ -320,7 +320,7 @@ it('looking changes nothing', () => {
 });
 
 it('values are there as JSON', () => {
-  expect(JSON.parse(show('R3', 'show ip ospf neighbor | json'))).toMatchObject([
+  expect(JSON.parse(show('R3', 'show ip ospf neighbor | json')).answers[0].value).toMatchObject([
     { routerId: '1.1.1.1', state: 'FULL', role: 'DR', interface: 'GigabitEthernet0/0' },
     { routerId: '2.2.2.2', state: 'FULL', role: 'DROTHER' },
     { routerId: '4.4.4.4', state: 'FULL' },

@@ -11,7 +11,9 @@ function settledLab(): Lab {
 }
 
 function ripRoutes(lab: Lab): unknown {
-  return JSON.parse(lab.exec('R1', 'show ip route rip | json')).map(({ prefix }: { prefix: string }) => prefix);
+  return JSON.parse(lab.exec('R1', 'show ip route rip | json')).answers[0].value.map(
+    ({ prefix }: { prefix: string }) => prefix,
+  );
 }
 
 it('a device that is started again has its startup-config, and everybody notices', () => {

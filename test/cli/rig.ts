@@ -41,6 +41,7 @@ export class Rig {
       now: 0,
       device,
       epoch: Date.UTC(2026, 1, 16, 12, 30, 6),
+      addressOf: () => undefined,
       commit: (next: RunningConfig) => {
         this.commits++;
         device.config = next;

@@ -21,6 +21,24 @@ describe('what is printed keeps to its schema', () => {
     expect(breaches('state', JSON.parse(state.out))).toEqual([]);
   });
 
+  it('what consoles say, values and texts', async () => {
+    const lines = ['show ip route', 'show lldp', 'ping 10.0.0.2', 'show nonsense'];
+    const answers = JSON.parse((await looplab('exec', paths['triangle.yaml'], 'R1', ...lines, '--json')).out);
+    expect(breaches('exec', answers)).toEqual([]);
+    expect(answers).toMatchObject({
+      device: 'R1',
+      answers: [
+        { command: 'show ip route', value: expect.arrayContaining([expect.objectContaining({ protocol: 'local' })]) },
+        { command: 'show lldp', value: null },
+        { command: 'ping 10.0.0.2', text: expect.stringContaining('Success rate is 100 percent') },
+        { command: 'show nonsense', text: expect.stringContaining('% Invalid input') },
+      ],
+    });
+    const printed = await looplab('exec', paths['triangle.yaml'], 'R1', 'show ip interface brief | json');
+    const asked = await looplab('exec', paths['triangle.yaml'], 'R1', 'show ip interface brief', '--json');
+    expect(JSON.parse(printed.out)).toEqual(JSON.parse(asked.out));
+  });
+
   it('also with failures and what a ping left behind', async () => {
     const failed = ['--fail', 'R1-R2', '--fail', 'one-way:R2:Gi0/1', '--fail', 'power-off:R1'];
     const run = await looplab('run', paths['triangle.yaml'], '--json', ...failed);

@@ -1,9 +1,22 @@
 /** What a host's shell understands: ping and traceroute with the options of Linux, and looks at its IP stack. */
-import { parseAddress } from '../../addr/address.ts';
+import { type Address, parseAddress } from '../../addr/address.ts';
 import { SECOND } from '../../base/time.ts';
-import { type ExecCommand, execCommand, type Line } from '../command.ts';
+import { type ExecCommand, execCommand, type Line, shellShowCommand } from '../command.ts';
+import type { ConsoleContext } from '../context.ts';
 import type { ArgumentsOf } from '../grammar/arguments.ts';
-import { renderHostArp, renderIpAddr, renderIpconfig, renderIpRoute } from '../show/host.ts';
+import {
+  hostInterfaces,
+  hostNeighbors,
+  hostRoutes,
+  ipconfigValue,
+  renderHostArp,
+  renderIpAddr,
+  renderIpconfig,
+  renderIpNeighbour,
+  renderIpRoute,
+  renderSs,
+} from '../show/host.ts';
+import { socketsValue } from '../show/ip-sockets.ts';
 
 /** Octets of an IPv4 header and an ICMP echo header: `-s` counts what comes after them. */
 const HEADERS = 28;
@@ -44,11 +57,11 @@ const pingOptionsFirst = execCommand({
 });
 
 function startPing(args: ArgumentsOf<typeof PING_THEN_OPTIONS>, { context }: Line): string {
-  const destination = parseAddress(args.target);
-  if (destination === undefined) return `ping: ${args.target}: Name or service not known\n`;
+  const destination = destinationOf(args.target, context);
+  if (!destination) return `ping: ${args.target}: Name or service not known\n`;
   context.start({
     program: 'ping',
-    destination,
+    ...destination,
     ...(args.from !== undefined && { source: args.from }),
     ...(args.count !== undefined && { repeat: args.count }),
     ...(args.size !== undefined && { size: args.size + HEADERS }),
@@ -58,6 +71,14 @@ function startPing(args: ArgumentsOf<typeof PING_THEN_OPTIONS>, { context }: Lin
     ...(args.df !== undefined && { dontFragment: true }),
   });
   return '';
+}
+
+/** An address, or a node of the lab by its name. */
+function destinationOf(target: string, context: ConsoleContext): { destination: Address; name?: string } | undefined {
+  const literal = parseAddress(target);
+  if (literal !== undefined) return { destination: literal };
+  const destination = context.addressOf(target);
+  return destination === undefined ? undefined : { destination, name: target };
 }
 
 const TRACEROUTE_HELP = ['Tell the routers on the way', 'Destination address', 'Print addresses', 'Most hops', 'Hops'];
@@ -75,11 +96,11 @@ const tracert = execCommand({
 });
 
 function startTraceroute(args: { readonly target: string; readonly maxTtl?: number }, { context }: Line): string {
-  const destination = parseAddress(args.target);
-  if (destination === undefined) return `${args.target}: Name or service not known\n`;
+  const destination = destinationOf(args.target, context);
+  if (!destination) return `${args.target}: Name or service not known\n`;
   context.start({
     program: 'traceroute',
-    destination,
+    ...destination,
     ...(args.maxTtl !== undefined && { maxTtl: args.maxTtl }),
   });
   return '';
@@ -87,28 +108,47 @@ function startTraceroute(args: { readonly target: string; readonly maxTtl?: numb
 
 const IP = 'Addresses and routes';
 
-const ipAddr = execCommand({
+const ipAddr = shellShowCommand({
   syntax: 'ip address [ show ]',
   help: [IP, 'Addresses of the interfaces', 'Show them'],
-  run: (_args, { context }) => renderIpAddr(context.device.stack),
+  value: (_args, { context }) => hostInterfaces(context.device.stack),
+  render: renderIpAddr,
 });
 
-const ipRoute = execCommand({
+const ipRoute = shellShowCommand({
   syntax: 'ip route [ show ]',
   help: [IP, 'Routes in use', 'Show them'],
-  run: (_args, { context }) => renderIpRoute(context.device.stack),
+  value: (_args, { context }) => hostRoutes(context.device.stack),
+  render: renderIpRoute,
 });
 
-const arp = execCommand({
+const ipNeighbour = shellShowCommand({
+  syntax: 'ip neighbour [ show ]',
+  help: [IP, 'Neighbours and their MAC addresses', 'Show them'],
+  value: (_args, { context }) => hostNeighbors(context.device.stack, context.now),
+  render: renderIpNeighbour,
+});
+
+const arp = shellShowCommand({
   syntax: 'arp [ <all:-a> | <numeric:-n> ]*',
   help: ['Neighbours and their MAC addresses', 'All of them', 'Print addresses'],
-  run: (_args, { context }) => renderHostArp(context.device.stack),
+  value: (_args, { context }) => hostNeighbors(context.device.stack, context.now),
+  render: renderHostArp,
 });
 
-const ipconfig = execCommand({
-  syntax: 'ipconfig',
-  help: ['Address, mask and gateway'],
-  run: (_args, { context }) => renderIpconfig(context.device.stack),
+const ipconfig = shellShowCommand({
+  syntax: 'ipconfig [ <all:/all> ]',
+  help: ['Address, mask and gateway', 'And everything else'],
+  value: (_args, { context }) => ipconfigValue(context.device),
+  render: (value, { all }) => renderIpconfig(value, all !== undefined),
+});
+
+/** Options of `ss` may be written in any order; `-lun` is what is asked for mostly. */
+const ss = shellShowCommand({
+  syntax: 'ss [ <what:-lun|-uln|-lnu|-nlu|-unl|-nul|-a> ]',
+  help: ['Sockets that are open', ...Array<string>(6).fill('Listening UDP sockets, in numbers'), 'All of them'],
+  value: (_args, { context }) => socketsValue(context.device.stack),
+  render: renderSs,
 });
 
 const exit = execCommand({
@@ -127,7 +167,9 @@ export const SHELL_COMMANDS: readonly ExecCommand[] = [
   tracert,
   ipAddr,
   ipRoute,
+  ipNeighbour,
   arp,
   ipconfig,
+  ss,
   exit,
 ];

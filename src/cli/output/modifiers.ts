@@ -28,11 +28,9 @@ export const OUTPUT_MODIFIERS: Group = {
   ],
 };
 
-/** What is printed of a value once the modifier of the line, if there is one, has been applied. */
-export function modifiedOutput<V>(value: V, render: (value: V) => string, args: Arguments): string {
+/** What is printed of a text once the modifier of the line, if there is one, has been applied. */
+export function modifiedText(text: string, args: Arguments): string {
   const { modifier, pattern = '' } = args;
-  if (modifier === 'json') return `${JSON.stringify(value, null, 2)}\n`;
-  const text = render(value);
   if (modifier === undefined) return text;
   // The grammar has refused what is no expression.
   const matches = compilePattern(String(pattern)) ?? ((): boolean => false);

@@ -1,8 +1,8 @@
 /** Brings a running process in line with settings, and interfaces with whether they can be used. */
 import { type Instant, NEVER } from '../../base/time.ts';
 import { findActiveRanges } from './area-ranges.ts';
-import { dropAllLsas } from './database.ts';
 import { watchBySettings } from './bfd.ts';
+import { dropAllLsas } from './database.ts';
 import { wakeBy } from './deadlines.ts';
 import { handleInterfaceEvent } from './interface-machine.ts';
 import { addInterface, moveInterface, removeInterface } from './interface-set.ts';

@@ -40,11 +40,18 @@ describe('behind `|`', () => {
     expect(rig.type('show clock | count')).toBe('Number of lines which match regexp = 1\n');
   });
 
-  it('json gives the value', () => {
+  it('json gives the value, with the command in full and who says it when', () => {
     const rig = configured();
-    expect(JSON.parse(rig.type('show running-config | json'))).toEqual(rig.device.config);
-    expect(JSON.parse(rig.type('show ip interface brief | json'))[0]).toMatchObject({ name: 'GigabitEthernet0/0' });
-    expect(JSON.parse(rig.type('show ip route static | json'))).toEqual([]);
+    const value = (line: string): unknown => JSON.parse(rig.type(line)).answers[0].value;
+    expect(value('show running-config | json')).toEqual(rig.device.config);
+    expect(value('show ip interface brief | json')).toMatchObject([{ name: 'GigabitEthernet0/0' }, {}, {}, {}, {}]);
+    expect(JSON.parse(rig.type('sh ip ro static | j'))).toEqual({
+      format: 'looplab/1',
+      device: 'R1',
+      nowNs: 0,
+      answers: [{ command: 'show ip route static', value: [] }],
+    });
+    expect(JSON.parse(rig.type('show lldp | json')).answers).toEqual([{ command: 'show lldp', value: null }]);
   });
 
   it('a blank at the end belongs to the expression, and only the first `|` is no part of it', () => {
