@@ -7,7 +7,7 @@ import type { ProgramSpec } from '../app/programs.ts';
 import type { Instant } from '../base/time.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { LogMessage } from '../device/log-messages.ts';
-import type { DeviceState } from '../device/state.ts';
+import type { ArchivedConfig, DeviceState } from '../device/state.ts';
 
 export interface ConsoleContext {
   readonly now: Instant;
@@ -21,6 +21,8 @@ export interface ConsoleContext {
   commit(config: RunningConfig): void;
   /** Makes this the configuration that the device boots with (`write memory`). */
   save(config: RunningConfig): void;
+  /** Keeps a configuration in flash; the oldest go when there are more than that. */
+  archive(file: ArchivedConfig, maximum: number): void;
   /** Starts the device again; its sessions go on as after power-on. */
   reload(): void;
   /** Starts a program whose output comes later; lines typed into the session wait until it is over. */

@@ -1,12 +1,8 @@
 /** Every dialogue, by the name that a session keeps of it. */
+import { CONFIGURE_REPLACE } from './commands/archive.ts';
 import { CLEAR_LOGGING } from './commands/clear.ts';
 import { CLEAR_OSPF } from './commands/clear-ospf.ts';
-import {
-  CONFIGURE_REPLACE,
-  COPY_RUNNING_CONFIG,
-  COPY_STARTUP_CONFIG,
-  ERASE_STARTUP_CONFIG,
-} from './commands/config-files.ts';
+import { COPY_RUNNING_CONFIG, COPY_STARTUP_CONFIG, ERASE_STARTUP_CONFIG } from './commands/config-files.ts';
 import { DEBUG_ALL } from './commands/debug.ts';
 import { GENERATE_KEYS } from './commands/generate-keys.ts';
 import { PING_DIALOGUE, TRACEROUTE_DIALOGUE } from './commands/ping-dialogue.ts';

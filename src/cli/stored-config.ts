@@ -2,12 +2,14 @@
 import { defaultConfig, FACTORY_HOSTNAME } from '../config/defaults.ts';
 import type { RunningConfig } from '../config/document.ts';
 import type { DeviceState } from '../device/state.ts';
+import { archiveRunningConfig, archiveSettings } from './archive.ts';
 import type { Line } from './command.ts';
 import { renderConfig } from './running-config.ts';
 
 /** Keeps the running-config; returns what IOS prints. */
 export function saveRunningConfig({ context }: Line): string {
   context.save(context.device.config);
+  if (archiveSettings(context.device.config).writeMemory) archiveRunningConfig(context);
   return 'Building configuration...\n[OK]\n';
 }
 

@@ -16,6 +16,8 @@ import type { DeviceContext } from './context.ts';
 import { macOf } from './create.ts';
 import { configureDiscovery } from './discovery.ts';
 import { refreshBridgeInterfaces, refreshLineProtocol, tellPort } from './line-protocol.ts';
+import { log } from './log.ts';
+import { linkMessage } from './log-messages.ts';
 import { configureOspfProcess } from './ospf.ts';
 import { configureRipProcess } from './rip.ts';
 import { CPU_INTERFACE, type DeviceState } from './state.ts';
@@ -27,12 +29,14 @@ const CPU_MAC_INDEX = 255;
 /** Makes the device what the document says. */
 export function configure(context: DeviceContext, next: RunningConfig): void {
   const { state } = context;
-  const difference = configDifference(state.config, next);
+  const before = state.config;
+  const difference = configDifference(before, next);
   state.config = next;
   if (difference.ipRouting) state.stack.settings = { ...state.stack.settings, forwarding: next.ipRouting };
   for (const name of difference.interfaces.removed) dropInterface(context, name);
   const touched = [...difference.interfaces.added, ...difference.interfaces.changed];
   for (const name of touched) applyInterface(context, name);
+  for (const name of difference.interfaces.changed) tellVirtual(context, name, before.interfaces[name]);
   for (const name of touched) refreshLineProtocol(context, name);
   configureBfd(context, difference);
   if (touchesRoutes(difference)) applyStaticRoutes(context);
@@ -40,6 +44,15 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
   configureOspfProcess(context, difference);
   configureDiscovery(context, difference);
   context.finish();
+}
+
+/** `shutdown` of what is no port, and its end: a port tells of itself. */
+function tellVirtual(context: DeviceContext, name: string, before: InterfaceConfig | undefined): void {
+  const { ports, stack, config } = context.state;
+  const shutdown = config.interfaces[name]?.shutdown;
+  if (before?.shutdown === shutdown || ports.some((port) => port.name === name)) return;
+  if (!stack.interfaces.some((iface) => iface?.name === name)) return;
+  log(context, linkMessage(name, shutdown ? 'administratively down' : 'up'));
 }
 
 function touchesRoutes({ staticRoutes: routes, interfaces, ...difference }: ConfigDifference): boolean {

@@ -55,6 +55,7 @@ export function powerOff(context: DeviceContext): void {
   delete state.bfd;
   state.interfacePorts.splice(0, state.interfacePorts.length, -1);
   state.deadlines.clear();
+  state.wakes.clear();
   state.log = createLog();
   setDebugs(context, []);
   for (const table of state.bridge?.vlans.values() ?? []) table.clear();

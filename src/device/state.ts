@@ -48,9 +48,13 @@ export interface DeviceState {
   config: RunningConfig;
   /** What it boots with. */
   startup: RunningConfig;
+  /** `archive config`, in flash: it outlives a reload. */
+  readonly archive: ConfigArchive;
   /** The port of each stack interface, by interface index: a port's index, or -1 for loopbacks and the bridge's own. */
   readonly interfacePorts: number[];
   readonly deadlines: Deadlines;
+  /** How often each was due since the device came up, programs together: what the lab has spent on it. */
+  readonly wakes: Map<string, number>;
   log: LogState;
   /** What is debugged, as it is typed: `ip ospf adj`. */
   readonly debugs: Set<string>;
@@ -58,6 +62,18 @@ export interface DeviceState {
   nextProgram: number;
   /** Console sessions by name; cli knows what is in one. */
   readonly sessions: Map<string, ConsoleSession>;
+}
+
+export interface ConfigArchive {
+  /** The oldest first. */
+  readonly files: ArchivedConfig[];
+  /** Files ever made: the number of the next. */
+  made: number;
+}
+
+export interface ArchivedConfig {
+  readonly name: string;
+  readonly config: RunningConfig;
 }
 
 export interface Port {

@@ -18,7 +18,10 @@ export function wake(context: DeviceContext, key: string): void {
   if (verdict !== 'due') return context.env.wakeAt(state.number, key, verdict);
   const space = key.indexOf(' ');
   const what = key.slice(space + 1);
-  switch (key.slice(0, space)) {
+  const machine = key.slice(0, space);
+  const counted = machine === 'program' ? machine : key;
+  state.wakes.set(counted, (state.wakes.get(counted) ?? 0) + 1);
+  switch (machine) {
     case 'stack':
       wakeStack(state.stack, what as StackDeadline, context);
       break;

@@ -140,6 +140,12 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     save(config) {
       state.startup = config;
     },
+    archive(file, maximum) {
+      const { archive } = state;
+      archive.files.push(file);
+      archive.files.splice(0, archive.files.length - maximum);
+      archive.made++;
+    },
     reload() {
       world.state.disturbedAt = world.now;
       forgetEdits(world.state.edits, state.name);

@@ -39,6 +39,7 @@ function lookingContext(world: World, device: DeviceState, line: string): Consol
     reload: refuse,
     start: refuse,
     clear: refuse,
+    archive: refuse,
     debug: refuse,
     log: refuse,
     monitor: refuse,

@@ -49,6 +49,11 @@ export class Rig {
       save: (config) => {
         device.startup = config;
       },
+      archive: (file, maximum) => {
+        device.archive.files.push(file);
+        device.archive.files.splice(0, device.archive.files.length - maximum);
+        device.archive.made++;
+      },
       reload: () => {
         device.config = device.startup;
         restartSession(this.session);

@@ -74,6 +74,23 @@ it('shutdown is no error, a cut is one, and OSPF says why it lost its neighbour'
   ]);
 });
 
+it('a loopback is shut down as a port is, and made without a word of its link', () => {
+  const lab = settledPair();
+  const of = (...lines: string[]): string[] =>
+    seenWhile(lab, 'R1', () => {
+      for (const line of ['configure terminal', 'interface lo7', ...lines]) lab.console('R1').line(line);
+    })
+      .slice(1)
+      .map(withoutStamp);
+  expect(of()).toEqual(['%LINEPROTO-5-UPDOWN: Line protocol on Interface Loopback7, changed state to up']);
+  expect(of('shutdown', 'no shutdown').slice(-4)).toEqual([
+    '%LINK-5-CHANGED: Interface Loopback7, changed state to administratively down',
+    '%LINEPROTO-5-UPDOWN: Line protocol on Interface Loopback7, changed state to down',
+    '%LINK-3-UPDOWN: Interface Loopback7, changed state to up',
+    '%LINEPROTO-5-UPDOWN: Line protocol on Interface Loopback7, changed state to up',
+  ]);
+});
+
 it('a silent failure is told of when the dead interval is over', () => {
   const lab = settledPair();
   const seen = seenWhile(lab, 'R2', () => {

@@ -1,11 +1,10 @@
-/** Keeping, bringing back and comparing configurations: `write`, `copy`, `erase`, `configure replace`. */
+/** Keeping and bringing back configurations: `write`, `copy`, `erase`. */
 import type { RunningConfig } from '../../config/document.ts';
 import { type ExecCommand, execCommand, type Line, showCommand } from '../command.ts';
-import { contextualDiff } from '../config-diff.ts';
-import { type Dialogue, isYes, startDialogue, unlessConfirmed } from '../dialogue.ts';
+import { type Dialogue, startDialogue, unlessConfirmed } from '../dialogue.ts';
 import { renderConfig } from '../running-config.ts';
 import { mergeConfig } from '../startup-config.ts';
-import { factoryConfig, isErased, isSaved, saveRunningConfig } from '../stored-config.ts';
+import { factoryConfig, isErased, saveRunningConfig } from '../stored-config.ts';
 import { showRunningConfigText } from './show-config.ts';
 import { SHOW } from './show-ip.ts';
 
@@ -107,77 +106,6 @@ const writeErase = execCommand({
   run: (_args, line) => startDialogue(ERASE_STARTUP_CONFIG, line),
 });
 
-const REPLACE_INTRODUCTION = `This will apply all necessary additions and deletions
-to replace the current running configuration with the
-contents of the specified configuration file, which is
-assumed to be a complete configuration, not a partial
-`;
-
-export const CONFIGURE_REPLACE: Dialogue = {
-  name: 'configure-replace',
-  questions: [
-    {
-      name: 'proceed',
-      text: 'configuration. Enter Y if you are sure you want to proceed. ? [no]: ',
-      otherwise: 'no',
-      ends: (answer) => (isYes(answer) ? undefined : ''),
-    },
-  ],
-  finish: (_answers, line) => replaceConfig(line),
-};
-
-const configureReplace = execCommand({
-  syntax: 'configure replace nvram:startup-config [ <force:force> ]',
-  help: [
-    CONFIGURE,
-    'Replace the running-config with a new config file',
-    'URL of config file that will replace running-config',
-    'Forcefully replace without prompting for user input',
-  ],
-  run: ({ force }, line) =>
-    force ? replaceConfig(line) : REPLACE_INTRODUCTION + startDialogue(CONFIGURE_REPLACE, line),
-});
-
-function replaceConfig(line: Line): string {
-  const passes = isSaved(line) ? 0 : 1;
-  line.context.commit(line.context.device.startup);
-  return `\nTotal number of passes: ${passes}\nRollback Done\n\n`;
-}
-
-type StoredConfig = 'nvram:startup-config' | 'system:running-config';
-
-/** Without files: what has been changed since the configuration was last kept; with one: what would make that of it. */
-const showArchiveConfigDifferences = showCommand({
-  syntax:
-    'show archive config differences [ <file:nvram:startup-config|system:running-config> [ <to:nvram:startup-config|system:running-config> ] ]',
-  help: [
-    SHOW,
-    'Archive functions',
-    'Archive of configurations',
-    'Differences between two configurations',
-    'URL of the startup configuration',
-    'URL of the running configuration',
-    'URL of the startup configuration',
-    'URL of the running configuration',
-  ],
-  value: ({ file, to }, line) => {
-    if (file === undefined) return diff('nvram:startup-config', 'system:running-config', line);
-    return to === undefined ? diff('system:running-config', file, line) : diff(file, to, line);
-  },
-  render: (lines) => {
-    const shown = lines.length === 0 ? ['!No changes were found'] : lines;
-    return `!Contextual Config Diffs:\n${shown.join('\n')}\n\n`;
-  },
-});
-
-function diff(from: StoredConfig, to: StoredConfig, { context, session }: Line): string[] {
-  const text = (which: StoredConfig): string[] => {
-    const { config, startup } = context.device;
-    return renderConfig(which === 'nvram:startup-config' ? startup : config, session.kind);
-  };
-  return contextualDiff(text(from), text(to));
-}
-
 const showStartupConfig = showCommand({
   syntax: 'show startup-config',
   help: [SHOW, 'Contents of startup configuration'],
@@ -198,7 +126,5 @@ export const CONFIG_FILE_COMMANDS: readonly ExecCommand[] = [
   copyStartupConfig,
   configureMemory,
   eraseStartupConfig,
-  configureReplace,
-  showArchiveConfigDifferences,
   showStartupConfig,
 ];

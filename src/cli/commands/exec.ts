@@ -1,5 +1,6 @@
 /** The commands of user and privileged exec. */
 import type { ExecCommand } from '../command.ts';
+import { ARCHIVE_COMMANDS } from './archive.ts';
 import { CLEAR_COMMANDS } from './clear.ts';
 import { CONFIG_FILE_COMMANDS } from './config-files.ts';
 import { DEBUG_COMMANDS } from './debug.ts';
@@ -13,6 +14,7 @@ import { SHOW_CONFIG_COMMANDS } from './show-config.ts';
 import { SHOW_DISCOVERY_COMMANDS } from './show-discovery.ts';
 import { SHOW_IP_COMMANDS } from './show-ip.ts';
 import { SHOW_IP_OSPF_COMMANDS } from './show-ip-ospf.ts';
+import { showTechSupport } from './show-tech.ts';
 
 export const USER_COMMANDS: readonly ExecCommand[] = [
   ...SESSION_COMMANDS,
@@ -27,10 +29,13 @@ export const USER_COMMANDS: readonly ExecCommand[] = [
   tracerouteDialogue,
 ];
 
+const SHOWN: readonly ExecCommand[] = [...USER_COMMANDS, ...SHOW_CONFIG_COMMANDS];
+
 export const PRIVILEGED_COMMANDS: readonly ExecCommand[] = [
-  ...USER_COMMANDS,
-  ...SHOW_CONFIG_COMMANDS,
+  ...SHOWN,
+  showTechSupport(SHOWN),
   ...CONFIG_FILE_COMMANDS,
+  ...ARCHIVE_COMMANDS,
   ...CLEAR_COMMANDS,
   ...DEBUG_COMMANDS,
   ...RELOAD_COMMANDS,

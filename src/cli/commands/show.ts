@@ -12,6 +12,7 @@ import {
 import { interfacesValue, renderInterfaces } from '../show/interfaces.ts';
 import { loggingValue, renderLogging } from '../show/logging.ts';
 import { type MacTableRow, macAddressTableValue, renderMacAddressTable } from '../show/mac-address-table.ts';
+import { processesValue, renderProcesses } from '../show/processes.ts';
 import { renderUsers, usersValue } from '../show/users.ts';
 import { renderVersion, versionValue } from '../show/version.ts';
 import { SHOW } from './show-ip.ts';
@@ -111,6 +112,13 @@ const showLogging = showCommand({
   render: renderLogging,
 });
 
+const showProcesses = showCommand({
+  syntax: 'show processes [ cpu ]',
+  help: [SHOW, 'Active process statistics', 'Show CPU usage per process'],
+  value: (_args, { context }) => processesValue(context.device),
+  render: renderProcesses,
+});
+
 export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showInterfaces,
   showInterfacesStatus,
@@ -125,4 +133,5 @@ export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showClock,
   showPrivilege,
   showLogging,
+  showProcesses,
 ];
