@@ -5,7 +5,7 @@ import { remark } from './terminal.ts';
 /** A user's mistake. */
 export const BAD_INPUT = 2;
 /** EX_SOFTWARE of BSD's sysexits: a bug of ours. */
-const OUR_BUG = 70;
+export const OUR_BUG = 70;
 
 /** Says what went wrong and gives the exit code. */
 export function blame(error: unknown): number {

@@ -6,7 +6,7 @@ import { exec } from './exec.ts';
 import { expand } from './expand.ts';
 import { graph } from './graph.ts';
 import { list } from './list.ts';
-import { open } from './open.ts';
+import { open, openChosen } from './open.ts';
 import { packageVersion } from './package-folder.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
@@ -48,6 +48,6 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .fail((message, error) => {
       throw error ?? badInput(`${message} (looplab --help)`);
     });
-  if (words.length === 0) parser.showHelp('log');
+  if (words.length === 0) await openChosen(() => parser.showHelp('log'));
   else await parser.parseAsync();
 }

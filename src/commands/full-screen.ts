@@ -1,35 +1,37 @@
 /** The terminal UI's surroundings: the real streams, clock and signals. Whatever happens, the terminal is given back. */
 import { createRequire } from 'node:module';
 import type { Lab } from '../lab/lab.ts';
-import { type App, startApp } from '../tui/app.ts';
+import { type Surroundings, startApp } from '../tui/app.ts';
 import { openTerminal } from '../tui/blessed.ts';
-import { LEAST } from '../tui/frame/layout.ts';
-import { badInput } from './blame.ts';
-
-/** Throws `BadInput` where a full screen cannot be shown, with what can be done instead. */
-export function requireTerminal(file: string): void {
-  const why = unfit();
-  if (why !== undefined) throw badInput(`${why}; try: looplab shell ${file}`);
-}
-
-function unfit(): string | undefined {
-  const { stdin, stdout, env } = process;
-  if (!stdin.isTTY || !stdout.isTTY) return 'open needs a terminal';
-  if (env['TERM'] === undefined || env['TERM'] === 'dumb')
-    return `a terminal of type ${env['TERM'] ?? 'unknown'} has no full screen`;
-  if (stdout.columns < LEAST.columns || stdout.rows < LEAST.rows) {
-    return `the terminal has ${stdout.columns} columns and ${stdout.rows} rows, the full screen needs ${LEAST.columns} and ${LEAST.rows}`;
-  }
-  return undefined;
-}
+import { type Offer, startChooser } from '../tui/choose-lab.ts';
+import { blame, OUR_BUG } from './blame.ts';
 
 /** Shows a lab until the person leaves; the exit code. */
 export function showLab(lab: Lab, ascii: boolean): Promise<number> {
-  const terminfo = createRequire(import.meta.url).resolve('blessed/usr/xterm-256color');
+  return onScreen(ascii, (world, end) => startApp(lab, { ...world, quit: () => end(0) }));
+}
+
+/** Lets one of some labs be chosen; `undefined` if the person leaves. */
+export async function chooseLab(offers: readonly Offer[], ascii: boolean): Promise<string | undefined> {
+  let name: string | undefined;
+  await onScreen(ascii, (world, end) =>
+    startChooser(offers, world, (chosen) => {
+      name = chosen;
+      end(0);
+    }),
+  );
+  return name;
+}
+
+/** Runs a screen until it ends itself, or a signal or a mistake of ours ends it. */
+function onScreen(
+  ascii: boolean,
+  start: (world: Omit<Surroundings, 'quit'>, end: (code: number) => void) => { close(): void },
+): Promise<number> {
   return new Promise((resolve) => {
-    let app: App | undefined;
+    let screen: { close(): void } | undefined;
     const end = (code: number): void => {
-      app?.close();
+      screen?.close();
       for (const [signal, listener] of signals) process.removeListener(signal, listener);
       process.removeListener('uncaughtException', crash);
       resolve(code);
@@ -44,37 +46,40 @@ export function showLab(lab: Lab, ascii: boolean): Promise<number> {
     });
     // The terminal first, so that the stack trace can be read.
     const crash = (error: unknown): void => {
-      app?.close();
-      process.removeListener('uncaughtException', crash);
-      throw error;
+      end(OUR_BUG);
+      process.exit(blame(error));
     };
     process.on('uncaughtException', crash);
-    app = startApp(lab, {
-      clock: () => performance.now(),
-      later,
-      open: (handlers) =>
-        openTerminal({
-          ...handlers,
-          later,
-          input: process.stdin,
-          output: process.stdout,
-          terminfo,
-          // https://no-color.org: present and not empty.
-          colours: (process.env['NO_COLOR'] ?? '') === '',
-          ascii: ascii || !knowsUnicode(),
-        }),
-      stop(resumed) {
-        // Without a terminal to read from, nothing else would keep the process.
-        const kept = setInterval(() => {}, 60_000);
-        process.once('SIGCONT', () => {
-          clearInterval(kept);
-          resumed();
-        });
-        process.kill(process.pid, 'SIGTSTP');
-      },
-      quit: () => end(0),
-    });
+    screen = start(surroundings(ascii), end);
   });
+}
+
+function surroundings(ascii: boolean): Omit<Surroundings, 'quit'> {
+  const terminfo = createRequire(import.meta.url).resolve('blessed/usr/xterm-256color');
+  return {
+    clock: () => performance.now(),
+    later,
+    open: (handlers) =>
+      openTerminal({
+        ...handlers,
+        later,
+        input: process.stdin,
+        output: process.stdout,
+        terminfo,
+        // https://no-color.org: present and not empty.
+        colours: (process.env['NO_COLOR'] ?? '') === '',
+        ascii: ascii || !knowsUnicode(),
+      }),
+    stop(resumed) {
+      // Without a terminal to read from, nothing else would keep the process.
+      const kept = setInterval(() => {}, 60_000);
+      process.once('SIGCONT', () => {
+        clearInterval(kept);
+        resumed();
+      });
+      process.kill(process.pid, 'SIGTSTP');
+    },
+  };
 }
 
 /** 128 and the signal's number, as a shell reports it. */

@@ -14,11 +14,13 @@ import { collect, isAnyoneWaiting, reseat, resizeSeats, type Seats, sightOf, sit
 import { clockText, durationText } from './frame/clock.ts';
 import { areaOf, insideOf } from './frame/layout.ts';
 import { view } from './frame/view.ts';
+import { type Before, type InspectSight, inspect } from './inspect/sight.ts';
 import { redrawn } from './map/scroll.ts';
 import type { Model, Notice, Order } from './model.ts';
 import { endedOutages, type Probe, type ProbeSight, sightOfProbe, startProbe, stopProbe } from './probes/sight.ts';
 import { shownText } from './raster.ts';
-import { takeSnapshot } from './snapshot.ts';
+import { BREAKS, takeSnapshot } from './snapshot.ts';
+import { judgeNext, readTasks, sightOfTasks, type Tasks } from './tasks/sight.ts';
 import { createEventList, type EventList, hear, note, unhear } from './timeline/events.ts';
 import { type Input, update } from './update.ts';
 
@@ -26,6 +28,10 @@ import { type Input, update } from './update.ts';
 const FRAME = 33;
 /** Real milliseconds of a slice on the way to a settled lab. */
 const SLICE = 8;
+/** Least real milliseconds between two looks at a table while time runs. */
+const INSPECT = 200;
+/** Least real milliseconds between two tasks that are judged. */
+const JUDGE = 100;
 /** A lab that is not settled after so much virtual time is not waited for any longer. */
 const GIVE_UP: Duration = 600 * SECOND;
 
@@ -61,6 +67,12 @@ class Running {
   readonly #pacer: Pacer;
   readonly #events: EventList = createEventList();
   #probes: Probe[] = [];
+  readonly #tasks: Tasks;
+  /** When a task was judged last, and after how many events of the lab. */
+  #judged = { at: Number.NEGATIVE_INFINITY, events: -1, round: 0 };
+  /** The lab before the last fault, to compare with. */
+  #before: Before | undefined;
+  #inspected = { key: '', at: 0 };
   /** A lab of its own that stands at an earlier moment, to be looked at. */
   #past: Lab | undefined;
   #model: Model;
@@ -86,6 +98,7 @@ class Running {
       onPointer: (pointer) => this.#input({ input: 'pointer', pointer }),
       onResize: (size) => this.#input({ input: 'resize', size }),
     });
+    this.#tasks = readTasks(lab);
     this.#model = firstModel(lab, this.#events, this.terminal.size());
     lab.observe({ kinds: NARRATED, see: (at, device, event) => hear(this.#events, at, device, event) });
     this.#pace = this.#model.pace;
@@ -132,6 +145,7 @@ class Running {
     const lab = this.#lab;
     switch (order.do) {
       case 'act':
+        if (BREAKS.has(order.action.do)) this.#before = { lab: lab.fork(), at: lab.now };
         lab.act(order.action);
         return this.#say({ text: `${order.said}.`, look: 'strong' });
       case 'rewind':
@@ -167,6 +181,7 @@ class Running {
   #rewind(to: number): void {
     this.#lab.rewind(to);
     this.#past = undefined;
+    if (this.#before && this.#before.at >= to) this.#before = undefined;
     unhear(this.#events, to);
     const { ratio, pace } = this.#pacer;
     setPace(this.#pacer, this.#lab, this.#world.clock(), pace, ratio);
@@ -232,6 +247,7 @@ class Running {
     collect(this.#seats);
     this.#hearProbes();
     if (this.#lab.events !== before || this.#lab.now !== earlier) this.#stale = true;
+    this.#judge();
     const wait = this.#lastFrame + FRAME - this.#world.clock();
     if (this.#stale && wait <= 0) this.#draw();
     if (behind) this.#wake(0);
@@ -273,6 +289,37 @@ class Running {
     return false;
   }
 
+  /** One task after the other, in the pauses between frames; a lab in which nothing happens is judged once. */
+  #judge(): void {
+    const { expectations } = this.#tasks;
+    if (expectations.length === 0 || this.#past || !areaOf(this.#model, 'tasks')) return;
+    const { at, events, round } = this.#judged;
+    const unchanged = events === this.#lab.events + this.#lab.journal.length;
+    if (unchanged && round >= expectations.length) return;
+    const now = this.#world.clock();
+    if (now < at + JUDGE) return this.#wake(at + JUDGE - now);
+    judgeNext(this.#tasks, this.#lab);
+    const before = unchanged ? round : 0;
+    this.#judged = { at: this.#world.clock(), events: this.#lab.events + this.#lab.journal.length, round: before + 1 };
+    this.#stale = true;
+    this.#wake(JUDGE);
+  }
+
+  /** A table is asked for when it can be seen, and not in every frame. */
+  #inspect(): InspectSight | undefined {
+    const {
+      choice,
+      inspect: { topic, sight },
+    } = this.#model;
+    if (!areaOf(this.#model, 'inspect')) return sight;
+    const lab = this.#past ?? this.#lab;
+    const now = this.#world.clock();
+    const key = `${choice?.kind} ${choice?.name} ${topic} ${this.#past?.now} ${this.#model.pace.running || lab.events}`;
+    if (key === this.#inspected.key && now < this.#inspected.at + INSPECT) return sight;
+    this.#inspected = { key, at: now };
+    return inspect(lab, choice, topic, this.#past ? undefined : this.#before);
+  }
+
   /** The way that the packets of the chosen probe take now. */
   #pathOfProbe(): PathReport | undefined {
     const probe = this.#probes[this.#model.way ?? -1];
@@ -297,6 +344,8 @@ class Running {
       looking: this.#past?.now,
       probes: this.#sightOfProbes(),
       path: this.#pathOfProbe(),
+      inspect: this.#inspect(),
+      tasks: sightOfTasks(this.#tasks, this.#past ?? this.#lab),
       console: sightOf(this.#seats, device),
     });
     this.#model = seen.model;
@@ -329,6 +378,9 @@ function firstModel(lab: Lab, events: EventList, size: Model['size']): Model {
     way: 0,
     path: undefined,
     timeline: { events, filter: { detail: false } },
+    tasks: { tasks: [] },
+    tasksScrolled: 0,
+    inspect: { topic: 0, scrolled: 0, sight: undefined },
     looking: undefined,
   });
 }

@@ -6,10 +6,12 @@ import type { PathReport } from '../lab/path.ts';
 import type { Key } from '../session/key.ts';
 import type { LabDescription } from '../topology/description.ts';
 import type { ConsoleSight } from './console/sight.ts';
+import type { InspectSight } from './inspect/sight.ts';
 import type { Look } from './looks.ts';
 import type { ProbeSight } from './probes/sight.ts';
 import type { Size } from './raster.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { TasksSight } from './tasks/sight.ts';
 import type { EventFilter, EventList } from './timeline/events.ts';
 
 /** Several panes share one place on the screen. */
@@ -97,8 +99,18 @@ export interface Model {
   readonly way: number | undefined;
   readonly path: PathReport | undefined;
   readonly timeline: TimelineModel;
+  readonly inspect: InspectModel;
+  readonly tasks: TasksSight;
+  readonly tasksScrolled: number;
   /** An earlier moment is looked at, while the lab itself stands where it was. */
   readonly looking: Instant | undefined;
+}
+
+export interface InspectModel {
+  /** Counted through the topics of whatever is chosen, around its end. */
+  readonly topic: number;
+  readonly scrolled: number;
+  readonly sight: InspectSight | undefined;
 }
 
 export interface TimelineModel {

@@ -1,7 +1,7 @@
 /** The actions that keys and the palette have names for. */
 import { SECOND } from '../base/time.ts';
 import { BINDINGS, keyName } from './frame/bindings.ts';
-import { layoutOf } from './frame/layout.ts';
+import { areaOf, layoutOf } from './frame/layout.ts';
 import { type Direction, neighbourOf } from './map/choose.ts';
 import { faultItems, faultOrder } from './map/faults.ts';
 import { inView, redrawn, scrolled, zoomed } from './map/scroll.ts';
@@ -77,6 +77,17 @@ const PERFORMERS: Readonly<Record<string, Performer>> = {
   detail: (model) => only(filtered(model, (filter) => ({ ...filter, detail: !filter.detail }))),
   about: (model) => only(filtered(model, nextAbout)),
   device: (model) => only(filtered(model, (filter) => turnDevice(model, filter))),
+  topic: (model, by) => only(withInspect(model, { topic: model.inspect.topic + Number(by), scrolled: 0 })),
+  rows: (model, by) => {
+    const most = Math.max(0, (model.inspect.sight?.rows.length ?? 0) - 1);
+    return only(withInspect(model, { scrolled: Math.max(0, Math.min(most, model.inspect.scrolled + Number(by))) }));
+  },
+  task: (model, by) => only({ ...model, tasksScrolled: Math.max(0, model.tasksScrolled + Number(by)) }),
+  'event-of-file': (model) => {
+    const { event } = model.tasks;
+    if (!event) return said(model, 'The file of this lab has no further event.');
+    return { model, orders: [faultOrder(event.fault)] };
+  },
   page: (model, way) => only({ ...model, scrolled: Math.max(0, model.scrolled + (way === 'up' ? PAGE : -PAGE)) }),
 };
 
@@ -100,9 +111,10 @@ function focusOn(model: Model, pane: PaneName): Model {
 
 /** To the side pane; from there to the next one that has its place. */
 function nextSide(model: Model): Model {
-  if (model.focus !== model.side) return focusOn(model, model.side);
-  const side = SIDES[(SIDES.indexOf(model.side) + 1) % SIDES.length] as SideName;
-  return focusOn({ ...model, side }, side);
+  if (!(SIDES as readonly string[]).includes(model.focus)) return focusOn(model, model.side);
+  const side = SIDES[(SIDES.indexOf(model.focus as SideName) + 1) % SIDES.length] as SideName;
+  // On a wide screen it may be seen already.
+  return areaOf(model, side) ? { ...model, focus: side } : focusOn(model, side);
 }
 
 function turnPane(model: Model, by: number): Updated {
@@ -179,6 +191,10 @@ function way(model: Model): Updated {
   if (model.probes.length === 0) return said(model, 'No ping runs: p begins one.');
   const next = (model.way ?? -1) + 1;
   return only({ ...model, way: next < model.probes.length ? next : undefined });
+}
+
+function withInspect(model: Model, change: Partial<Model['inspect']>): Model {
+  return { ...model, inspect: { ...model.inspect, ...change } };
 }
 
 function withTimeline(model: Model, timeline: TimelineModel): Model {

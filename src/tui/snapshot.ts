@@ -31,7 +31,9 @@ export interface EndSight {
 }
 
 /** What a person does to break something, and not to mend it. */
-const BREAKS: ReadonlySet<string> = new Set(FAULT_KINDS.filter((kind) => kind !== 'restore' && kind !== 'power-on'));
+export const BREAKS: ReadonlySet<string> = new Set(
+  FAULT_KINDS.filter((kind) => kind !== 'restore' && kind !== 'power-on'),
+);
 
 export function takeSnapshot(lab: Lab): Snapshot {
   const adjacencies = new Map(

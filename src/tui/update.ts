@@ -5,16 +5,18 @@ import type { ConsoleSight } from './console/sight.ts';
 import { actionOf } from './frame/bindings.ts';
 import { paneAt } from './frame/layout.ts';
 import { pressOverlay } from './frame/press-overlay.ts';
+import type { InspectSight } from './inspect/sight.ts';
 import { choiceAt } from './map/choose.ts';
 import { faultOrder } from './map/faults.ts';
 import { paneOf, redrawn, scrolled } from './map/scroll.ts';
 import { offsetOf } from './map/view.ts';
-import { type Model, type Notice, only, type Updated } from './model.ts';
+import { type Model, type Notice, only, type PaneName, type Updated } from './model.ts';
 import { perform } from './perform.ts';
 import type { Pointer } from './pointer.ts';
 import type { ProbeSight } from './probes/sight.ts';
 import type { Size } from './raster.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { TasksSight } from './tasks/sight.ts';
 
 export type Input =
   | { readonly input: 'key'; readonly key: Key }
@@ -27,6 +29,8 @@ export type Input =
       readonly probes: readonly ProbeSight[];
       readonly looking: number | undefined;
       readonly path: PathReport | undefined;
+      readonly inspect: InspectSight | undefined;
+      readonly tasks: TasksSight;
     }
   | { readonly input: 'notice'; readonly notice: Notice }
   /** The goal of the pace was reached. */
@@ -49,8 +53,9 @@ export function update(model: Model, input: Input): Updated {
   }
 }
 
-function seen(model: Model, { lab, console, probes, looking, path }: Input & { input: 'seen' }): Model {
-  const next = { ...model, lab, console, probes, looking, path };
+function seen(model: Model, { inspect: sight, input: _seen, ...rest }: Input & { input: 'seen' }): Model {
+  const { probes } = rest;
+  const next: Model = { ...model, ...rest, inspect: { ...model.inspect, sight } };
   // The first probe and the last change how much room there is for the map.
   return probes.length === model.probes.length ? next : redrawn(next);
 }
@@ -58,7 +63,8 @@ function seen(model: Model, { lab, console, probes, looking, path }: Input & { i
 function press(before: Model, key: Key): Updated {
   const model = before.notice ? { ...before, notice: undefined } : before;
   if (model.overlay) return pressOverlay(model, model.overlay, key);
-  const action = actionOf(model.focus, chord(key));
+  const types = model.focus === 'console' && model.tabs.length > 0;
+  const action = actionOf(model.focus, chord(key), types);
   // At a console Ctrl-Z leaves the configuration, as on every IOS.
   const own = model.focus === 'console' && key.name === 'z' && key.ctrl;
   if (action !== undefined && !own) return perform(model, action);
@@ -73,16 +79,28 @@ const WHEEL = 3;
 function point(model: Model, { action, column, row }: Pointer): Updated {
   const place = paneAt(model, column, row);
   if (!place || model.overlay) return only(model);
-  if (action === 'wheel-up' || action === 'wheel-down') {
-    const way = action === 'wheel-up' ? -1 : 1;
-    if (place.pane === 'map') return only(scrolled(model, 0, way));
-    if (place.pane === 'timeline') return perform(model, `event ${way * WHEEL}`);
-    if (place.pane === 'console') return only({ ...model, scrolled: Math.max(0, model.scrolled - way * WHEEL) });
-    return only(model);
-  }
+  if (action === 'wheel-up' || action === 'wheel-down')
+    return turnWheel(model, place.pane, action === 'wheel-up' ? -1 : 1);
   if (action !== 'down') return only(model);
   const focused: Model = { ...model, focus: place.pane };
   return place.pane === 'map' ? pointAtMap(focused, column - place.area.left, row - place.area.top - 1) : only(focused);
+}
+
+function turnWheel(model: Model, pane: PaneName, way: 1 | -1): Updated {
+  switch (pane) {
+    case 'map':
+      return only(scrolled(model, 0, way));
+    case 'timeline':
+      return perform(model, `event ${way * WHEEL}`);
+    case 'inspect':
+      return perform(model, `rows ${way * WHEEL}`);
+    case 'tasks':
+      return perform(model, `task ${way}`);
+    case 'console':
+      return only({ ...model, scrolled: Math.max(0, model.scrolled - way * WHEEL) });
+    default:
+      return only(model);
+  }
 }
 
 /** A click chooses; another on the same opens the console of a node, or asks whether to cut a link. */

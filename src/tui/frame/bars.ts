@@ -83,6 +83,7 @@ function hintsOf({ focus, choice }: Model): readonly Hint[] {
       ['k', 'kind'],
     ];
   }
+  if (focus === 'inspect') return [...COMMON, ['Left Right', 'other tables'], ['Up Down', 'scroll'], ['F2', 'map']];
   if (focus !== 'map') return [...COMMON, ['Tab', 'next pane'], ['F2', 'map'], ['q', 'quit']];
   const own: readonly Hint[] =
     choice?.kind === 'link'

@@ -77,6 +77,15 @@ export const BINDINGS: readonly Binding[] = [
   bind('timeline', 'd', 'detail', 'With details, or without'),
   bind('timeline', 'k', 'about', 'One kind of events after the other'),
   bind('timeline', 'n', 'device', 'Of the node that is chosen on the map, or of all'),
+  bind('inspect', 'right', 'topic 1', 'The next table'),
+  bind('inspect', 'left', 'topic -1', 'The table before'),
+  bind('inspect', 'up', 'rows -1', 'Scroll up'),
+  bind('inspect', 'down', 'rows 1', 'Scroll down'),
+  bind('inspect', 'pageup', 'rows -10', 'Scroll up'),
+  bind('inspect', 'pagedown', 'rows 10', 'Scroll down'),
+  bind('tasks', 'up', 'task -1', 'Scroll up'),
+  bind('tasks', 'down', 'task 1', 'Scroll down'),
+  bind('elsewhere', 'e', 'event-of-file', 'The next event of the lab’s file happens'),
   bind('console', 'escape', 'focus map', 'To the map'),
   bind('console', 'pageup', 'page up', 'Scroll back'),
   bind('console', 'pagedown', 'page down', 'Scroll on'),
@@ -84,9 +93,9 @@ export const BINDINGS: readonly Binding[] = [
   bind('console', 'alt-left', 'previous tab', 'The console before'),
 ];
 
-/** The action of a key in a pane. */
-export function actionOf(focus: PaneName, key: string): string | undefined {
-  const places: readonly Where[] = focus === 'console' ? ['console', 'everywhere'] : [focus, 'elsewhere', 'everywhere'];
+/** The action of a key in a pane; at a console where somebody `types`, most keys are the console's own. */
+export function actionOf(focus: PaneName, key: string, types: boolean): string | undefined {
+  const places: readonly Where[] = types ? [focus, 'everywhere'] : [focus, 'elsewhere', 'everywhere'];
   for (const place of places) {
     const found = BINDINGS.find(({ where, keys }) => where === place && keys.includes(key));
     if (found) return found.action;

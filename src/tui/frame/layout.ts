@@ -1,10 +1,7 @@
 /** Where the panes are on a screen: the map and a side pane above, the console below, which IOS fills with 80 columns. */
 import type { Model, PaneName } from '../model.ts';
 import { probeRows } from '../probes/view.ts';
-import type { Area, Size } from '../raster.ts';
-
-/** Smaller, nothing can be read. */
-export const LEAST: Size = { columns: 60, rows: 16 };
+import type { Area } from '../raster.ts';
 
 /** From so many columns on there is room for a second side pane beside the console. */
 const WIDE = 160;

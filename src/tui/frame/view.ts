@@ -1,12 +1,15 @@
 /** The whole screen out of the model. */
 import { viewConsole } from '../console/view.ts';
+import { inspectTitle, viewInspect } from '../inspect/view.ts';
+import { LEAST } from '../least.ts';
 import { viewMap } from '../map/view.ts';
 import type { Model, PaneName } from '../model.ts';
 import { viewProbes } from '../probes/view.ts';
 import { createRaster, paste, type Raster, type Size, write } from '../raster.ts';
+import { tasksTitle, viewTasks } from '../tasks/view.ts';
 import { filterText, viewTimeline } from '../timeline/view.ts';
 import { hintBar, statusBar } from './bars.ts';
-import { insideOf, LEAST, layoutOf, type PaneArea } from './layout.ts';
+import { insideOf, layoutOf, type PaneArea } from './layout.ts';
 import { drawOverlay } from './overlay.ts';
 
 export interface Screen {
@@ -61,6 +64,10 @@ function contentOf(
       return viewConsole(model, size);
     case 'probes':
       return { raster: viewProbes(model.probes, size) };
+    case 'inspect':
+      return { raster: viewInspect(model.inspect.sight, model.inspect.scrolled, size) };
+    case 'tasks':
+      return { raster: viewTasks(model.tasks, model.tasksScrolled, size) };
     case 'timeline':
       return { raster: viewTimeline(model.timeline, size) };
     default:
@@ -84,6 +91,8 @@ function titleOf(model: Model, pane: PaneName): string {
     return `Console ${tabs.join(' ')}${model.scrolled > 0 ? `  (scrolled back ${model.scrolled})` : ''}`;
   }
   if (pane === 'map' && model.choice) return `Map: ${model.choice.name}`;
+  if (pane === 'inspect') return inspectTitle(model.inspect.sight);
+  if (pane === 'tasks') return tasksTitle(model.tasks);
   if (pane === 'timeline') return `Timeline${filterText(model.timeline)}`;
   if (pane === 'probes') return 'Probes: a mark is 100 ms, ! all answered, : some, . none';
   return TITLES[pane];
