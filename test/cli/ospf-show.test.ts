@@ -112,6 +112,7 @@ describe('show ip ospf', () => {
       '    static with metric mapped to 30, includes subnets in redistribution',
       ' Router is not originating router-LSAs with maximum metric',
     ]);
+    expect(text).toContain(' Maximum number of non self-generated LSA allowed 100000');
     expect(text).toContain(' Initial SPF schedule delay 50 msecs');
     expect(text).toContain(' Number of external LSA 3. Checksum Sum 0xSUM');
     expect(text).toContain(' Reference bandwidth unit is 100 mbps');

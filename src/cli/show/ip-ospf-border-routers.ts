@@ -37,7 +37,7 @@ export function borderRoutersValue({ ospf, stack }: DeviceState): BorderRoutersV
   };
 }
 
-function rowOf({ routing }: OspfState, route: RouterRoute, nameOf: (iface: number) => string): BorderRouterRow {
+function rowOf({ areas, routing }: OspfState, route: RouterRoute, nameOf: (iface: number) => string): BorderRouterRow {
   return {
     routerId: formatIPv4(route.routerId >>> 0),
     area: route.area >>> 0,
@@ -49,7 +49,7 @@ function rowOf({ routing }: OspfState, route: RouterRoute, nameOf: (iface: numbe
       via: formatIPv4(address),
       interface: nameOf(iface),
     })),
-    spfRuns: routing.counters.whole,
+    spfRuns: areas.get(route.area | 0)?.spfRuns ?? 0,
   };
 }
 

@@ -23,6 +23,7 @@ function processLines(ospf: OspfValue): string[] {
     ' Supports NSSA (compatible with RFC 3101)',
     ...roleLines(ospf, ' '),
     ...maxMetricLines(ospf),
+    ` Maximum number of non self-generated LSA allowed ${ospf.maximumLsas}`,
     ` Initial SPF schedule delay ${inMs(spfThrottle.initial)} msecs`,
     ` Minimum hold time between two consecutive SPFs ${inMs(spfThrottle.hold)} msecs`,
     ` Maximum wait time between two consecutive SPFs ${inMs(spfThrottle.maximum)} msecs`,

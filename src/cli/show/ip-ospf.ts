@@ -4,7 +4,7 @@ import { formatPrefix } from '../../addr/prefix.ts';
 import type { Duration, Instant } from '../../base/time.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { hasInterfaceUp, isAsBoundary } from '../../proto/ospf/area-border.ts';
-import { allLsas } from '../../proto/ospf/database.ts';
+import { allLsas, MAXIMUM_LSAS } from '../../proto/ospf/database.ts';
 import { maxMetricAt } from '../../proto/ospf/max-metric.ts';
 import { isTranslator } from '../../proto/ospf/nssa.ts';
 import type { OspfMaxMetric, OspfRedistribution, OspfSource, Throttle } from '../../proto/ospf/settings.ts';
@@ -29,6 +29,8 @@ export interface OspfValue {
   readonly floodPacing: Duration;
   readonly externals: LsaSum;
   readonly opaques: LsaSum;
+  /** LSAs that a database takes from others. */
+  readonly maximumLsas: number;
   /** Mbit/s. */
   readonly referenceBandwidth: number;
   readonly areas: readonly OspfAreaValue[];
@@ -98,6 +100,7 @@ export function ospfValue(device: DeviceState, now: Instant): OspfValue | undefi
     floodPacing: behaviour.floodPacing,
     externals: sumOf(externals, LSA_TYPE.external),
     opaques: sumOf(externals, LSA_TYPE.opaqueAs),
+    maximumLsas: MAXIMUM_LSAS,
     referenceBandwidth: config.ospf?.referenceBandwidth ?? behaviour.defaults.referenceBandwidth / 1000,
     areas: [...state.areas.values()].sort((a, b) => a.id - b.id).map((area) => areaValue(device, state, area, now)),
   };
@@ -105,7 +108,7 @@ export function ospfValue(device: DeviceState, now: Instant): OspfValue | undefi
 
 function areaValue({ config }: DeviceState, state: OspfState, area: OspfArea, now: Instant): OspfAreaValue {
   const { settings, interfaces } = area;
-  const { throttle, counters, activeRanges } = state.routing;
+  const { activeRanges } = state.routing;
   return {
     id: area.id,
     type: settings.type,
@@ -117,8 +120,8 @@ function areaValue({ config }: DeviceState, state: OspfState, area: OspfArea, no
     authentication: config.ospf?.areas?.[String(area.id)]?.authentication ?? 'none',
     transit: area.transitCapability,
     translates: isTranslator(state, area),
-    ...(counters.whole > 0 && { spfAgo: now - throttle.doneAt }),
-    spfRuns: counters.whole,
+    ...(area.spfRuns > 0 && { spfAgo: now - area.spfAt }),
+    spfRuns: area.spfRuns,
     ranges: settings.ranges.map((range) => {
       const active = activeRanges.find((one) => one.area === area.id && one.range === range);
       return {

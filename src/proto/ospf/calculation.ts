@@ -90,6 +90,8 @@ function growTrees(state: OspfState, all: boolean, now: Instant): Growth {
     if (!all && !change.links && !isOver && tree.tree.distances.length > 0) continue;
     growTree(tree.graph, rootOf(state, tree), tree.tree, firstHopsOf(state, area, tree));
     growth.trees++;
+    area.spfRuns++;
+    area.spfAt = now;
   }
   for (const area of state.areas.values()) area.transitCapability = isTransitArea(state, area);
   return growth;

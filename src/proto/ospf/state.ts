@@ -87,6 +87,9 @@ export interface OspfArea {
   readonly interfaces: OspfInterface[];
   /** TransitCapability (§6): virtual links can go through it. Said by the calculation of its tree. */
   transitCapability: boolean;
+  /** How often its tree was grown, and when last. */
+  spfRuns: number;
+  spfAt: Instant;
 }
 
 export interface LsDatabase {
@@ -303,7 +306,15 @@ function createDatabase(): LsDatabase {
 }
 
 export function createArea(settings: OspfAreaSettings): OspfArea {
-  return { id: settings.id, settings, database: createDatabase(), interfaces: [], transitCapability: false };
+  return {
+    id: settings.id,
+    settings,
+    database: createDatabase(),
+    interfaces: [],
+    transitCapability: false,
+    spfRuns: 0,
+    spfAt: 0,
+  };
 }
 
 export function createInterface(

@@ -118,7 +118,10 @@ describe('a change', () => {
     bench.put('0.0.0.1', routerLsa(ID, ['p2p 3.3.3.3 10.1.13.1 10'], 'B'));
     bench.put('0.0.0.1', routerLsa('3.3.3.3', ['p2p 1.1.1.1 10.1.13.3 10', 'stub 3.3.3.3/32 1']));
     bench.calculate();
+    const runs = () => [...bench.state.areas.values()].map(({ spfRuns }) => spfRuns);
+    expect(runs()).toEqual([1, 1]);
     expect(counted(bench, () => bench.put('0.0.0.1', routerLsa('3.3.3.3', [])))).toEqual(WHOLE);
+    expect(runs()).toEqual([1, 2]);
     expect(bench.routes()).toEqual(['2.2.2.2/32 intra-area 11 10.0.12.2@1']);
   });
 
