@@ -34,7 +34,7 @@ export const LAN_MUTANTS: readonly Mutant[] = [
     id: 'A04',
     file: 'src/stack/arp-input.ts',
     breaks: 'every operation gets a reply',
-    find: 'if (arp.operation !== ARP_OPERATION.request) return;',
+    find: 'if (!isRequest) return;',
     replace: '',
   },
   {
