@@ -5,6 +5,7 @@ import { capture } from './capture.ts';
 import { exec } from './exec.ts';
 import { expand } from './expand.ts';
 import { graph } from './graph.ts';
+import { importLab } from './import.ts';
 import { list } from './list.ts';
 import { open, openChosen } from './open.ts';
 import { packageVersion } from './package-folder.ts';
@@ -35,6 +36,7 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .command(expand)
     .command(schema)
     .command(graph)
+    .command(importLab)
     .command(list)
     .command(sweep)
     .command(sweepMerge)

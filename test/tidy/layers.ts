@@ -20,6 +20,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   topology: ['base', 'addr', 'config', 'yaml'],
   draw: ['base', 'addr', 'topology/description.ts'],
   'draw/layered.ts': ['draw', '@dagrejs/dagre'],
+  import: ['base', 'addr', 'config', 'cli', 'topology'],
   lab: PURE,
   // Sections of the topology file are read, and their schema given, with the forms that topology reads the rest with.
   exercise: ['base', 'addr', 'topology', 'lab'],
@@ -31,6 +32,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   commands: [
     ...PURE,
     'draw',
+    'import',
     'lab',
     'exercise',
     'session',
@@ -46,4 +48,4 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that see neither a clock nor a process: those of `src/tsconfig.pure.json`. */
-export const PURE_ROOMS: readonly string[] = [...PURE, 'draw', 'lab', 'exercise', 'session'];
+export const PURE_ROOMS: readonly string[] = [...PURE, 'draw', 'import', 'lab', 'exercise', 'session'];
