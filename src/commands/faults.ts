@@ -21,7 +21,7 @@ export function withFaults(description: LabDescription, flags: readonly string[]
 /** What the flags do, without the events of the file. Throws `BadInput` if they name what is not there. */
 export function readFaults(lab: Lab, flags: readonly string[]): readonly Fault[] {
   const events = readEventsOrThrow(lab);
-  return events.slice(events.length - flags.length).map(({ fault }) => fault);
+  return events.slice(events.length - flags.length).flatMap(({ fault, also = [] }) => [fault, ...also]);
 }
 
 function readEventsOrThrow(lab: Lab): ReturnType<typeof readEvents>['events'] {

@@ -24,8 +24,10 @@ export function spread(
   room: Room,
 ): Map<string, Rectangle> | undefined {
   const cellOf = (name: string): Point => cells.get(name) ?? { x: 0, y: 0 };
-  const widths: number[] = [];
-  const heights: number[] = [];
+  // Between parts that are not linked there may be columns and rows without a node.
+  const at = [...sizeOf.keys()].map(cellOf);
+  const widths: number[] = new Array(1 + Math.max(0, ...at.map(({ x }) => x))).fill(0);
+  const heights: number[] = new Array(1 + Math.max(0, ...at.map(({ y }) => y))).fill(0);
   for (const [name, size] of sizeOf) {
     const { x, y } = cellOf(name);
     widths[x] = Math.max(widths[x] ?? 0, size.width);

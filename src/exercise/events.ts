@@ -24,6 +24,8 @@ import { QUALITY_KEYS, qualityOf } from './quality.ts';
 export interface LabEvent {
   readonly when: EventTime;
   readonly fault: Fault;
+  /** The same that happens elsewhere at the same instant. */
+  readonly also?: readonly Fault[];
 }
 
 /** A virtual instant, or so long after the lab has settled from what came before. */
@@ -41,7 +43,8 @@ const afterSettled: Form<Duration> = {
   },
 };
 
-const target = placed(text);
+/** One, or several that it happens to at the same instant. */
+const target = listOf(placed(text));
 
 const EVENT_KEYS = {
   at: { about: 'When, counted from power-on: 60s', form: placed(duration) },
@@ -61,7 +64,7 @@ const EVENT_KEYS = {
 } as const;
 
 type EventSettings = Settings<typeof EVENT_KEYS>;
-type Target = NonNullable<EventSettings['cut']>;
+type Targets = NonNullable<EventSettings['cut']>;
 
 interface ReadEvents {
   readonly events: readonly LabEvent[];
@@ -110,31 +113,34 @@ function readEvent(value: Located, name: string, report: Report, check: TargetCh
   if (value.kind !== 'map') return undefined;
   const read = readSettings(entries, EVENT_KEYS, report);
   if (read.at && read.after !== undefined) report.error(value.where, 'an event has either at or after, not both');
-  const fault = readFault(entries, read, value.where, report);
-  if (fault) check(fault.fault, fault.where, report);
+  const faults = readFaults(entries, read, value.where, report);
+  for (const { fault, where } of faults) check(fault, where, report);
   const when = read.at ? { at: read.at.value } : { afterSettled: read.after ?? 0 };
-  return fault && { when, fault: fault.fault };
+  const [first, ...others] = faults.map(({ fault }) => fault);
+  return first && { when, fault: first, ...(others.length > 0 && { also: others }) };
 }
 
-/** The one thing that the event does. */
-function readFault(
+/** The one thing that the event does, to one target or to several. */
+function readFaults(
   entries: readonly LocatedEntry[],
   read: EventSettings,
   where: Place,
   report: Report,
-): { fault: Fault; where: Place } | undefined {
+): { fault: Fault; where: Place }[] {
   const named = entries.filter(({ key }) => FAULT_KINDS.some((kind) => kind === key));
   const [first, second] = named;
   const isClear = entries.every(({ key }) => key in EVENT_KEYS);
   if (!first && isClear) report.error(where, `an event does one of ${FAULT_KINDS.join(', ')}`);
   if (second) report.error(second.keyWhere, `an event does one thing; write ${second.key} as an event of its own`);
-  const aim = first && targetOf(first.key, read);
-  if (!first || !aim) return undefined;
+  const aims = first && targetsOf(first.key, read);
+  if (!first || !aims) return [];
+  if (aims.length === 0) report.error(first.value.where, `${first.key}: expected a link, a port or a node`);
   checkExtras(first.key, read, where, report);
-  return { fault: makeFault(first.key as Fault['do'], aim.value, read), where: aim.where };
+  const kind = first.key as Fault['do'];
+  return aims.map((aim) => ({ fault: makeFault(kind, aim.value, read), where: aim.where }));
 }
 
-function targetOf(key: string, read: EventSettings): Target | undefined {
+function targetsOf(key: string, read: EventSettings): Targets | undefined {
   const { cut, blackhole, oneWay, flap, impair, shutdown, powerOff, powerOn, restore } = read;
   const byKind = {
     cut,

@@ -34,6 +34,7 @@ export function playPhase(
   const problem = rested.message ?? left.message ?? failureOf(run, seen.pings);
   const phase = {
     ...(event && { event: event.fault }),
+    ...(event?.also && { also: event.also }),
     startedNs,
     endedNs,
     settled: rested.reason === 'settled',

@@ -40,7 +40,7 @@ export function play(lab: Lab, exercise: Exercise, options: PlayOptions = {}): R
   const run: Run = { lab, exercise, options, inventory, ...(subject && { subject }), streams: [], checks: [] };
   const phases: PhaseResult[] = [];
   for (const event of [undefined, ...exercise.events]) {
-    if (event) lab.act(event.fault);
+    if (event) for (const fault of [event.fault, ...(event.also ?? [])]) lab.act(fault);
     const { phase, over } = playPhase(run, phases.length, event);
     phases.push(phase);
     options.onPhase?.(phase);

@@ -30,6 +30,8 @@ export interface GoalReport {
 export interface PhaseResult {
   /** What began it; absent: power-on. */
   readonly event?: Fault;
+  /** The same that happened elsewhere at the same instant. */
+  readonly also?: readonly Fault[];
   readonly startedNs: Instant;
   /** When the lab was settled, or the phase ended otherwise. */
   readonly endedNs: Instant;

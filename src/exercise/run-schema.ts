@@ -26,6 +26,7 @@ const outage = object({ lost: count, fromNs: nanoseconds, untilNs: nanoseconds, 
 const phase = object(
   {
     event: fault,
+    also: list(fault),
     startedNs: nanoseconds,
     endedNs: nanoseconds,
     settled: flag,
@@ -38,7 +39,7 @@ const phase = object(
     ),
     outages: list(object({ ...goal, from: text, intervalNs: nanoseconds, lost: count, outages: list(outage) })),
   },
-  ['event', 'problem', 'lastRouteChangeNs'],
+  ['event', 'also', 'problem', 'lastRouteChangeNs'],
 );
 
 const check = object({

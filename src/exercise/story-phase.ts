@@ -4,6 +4,7 @@ import type { Fault } from '../lab/action.ts';
 import type { NoticedReport, OutageReport, PhaseResult, PingReport, RunResult } from './run-result.ts';
 import type { Detail } from './story.ts';
 import { aligned, fold, more, wrap } from './story-lines.ts';
+import { SLACK } from './story-outages.ts';
 
 /** What the teller of a phase knows from elsewhere: the real time it took, and a drawing of what has failed. */
 export interface Besides {
@@ -23,8 +24,7 @@ export function tellPhase(
     ...tellCourse(phase, sketch, real),
     ...(phase.event ? tellNoticed(phase.noticed, detail) : []),
     ...tellRoutes(result, phase, detail),
-    ...tellPings(result, phase),
-    ...tellOtherOutages(result, phase),
+    ...(detail.pings ? [...tellPings(result, phase), ...tellOtherOutages(result, phase)] : []),
   ];
 }
 
@@ -42,17 +42,22 @@ const HAPPENS: Record<Fault['do'], string> = {
 
 /** What happened, when the last route changed, and whether the lab came to rest. */
 function tellCourse(phase: PhaseResult, sketch: string, real: string): string[] {
-  const { event, startedNs, endedNs, settled, problem, lastRouteChangeNs } = phase;
+  const { event, also = [], startedNs, endedNs, settled, problem, lastRouteChangeNs } = phase;
   const after = (instant: number): string => roundSeconds(instant - startedNs);
   const changed =
     lastRouteChangeNs === undefined ? 'no route changed' : `last route change after ${after(lastRouteChangeNs)}`;
   const rest = settled ? `settled after ${after(endedNs)}` : `not settled after ${after(endedNs)}`;
   const course = `${changed}, ${rest}${real}`;
   const drawn = sketch === '' ? [] : sketch.split('\n').map((line) => `    ${line}`);
-  const title = event
-    ? [`${roundSeconds(startedNs)}: ${event.target} ${HAPPENS[event.do]}`, ...drawn, `  ${course}`]
-    : [`Power-on: ${course}`];
+  const title = event ? [...tellEvent(event, also, startedNs), ...drawn, `  ${course}`] : [`Power-on: ${course}`];
   return [...title, ...(problem?.split('\n') ?? []).flatMap((line) => fold('  ', line))];
+}
+
+/** `13.123s: R1-R3 is cut` */
+function tellEvent(event: Fault, also: readonly Fault[], at: number): string[] {
+  const targets = [event, ...also].map(({ target }) => target);
+  const subject = also.length > 0 ? `each of ${targets.join(', ')}` : event.target;
+  return [`${roundSeconds(at)}: ${subject} ${HAPPENS[event.do]}`];
 }
 
 function tellNoticed(noticed: readonly NoticedReport[], detail: Detail): string[] {
@@ -139,6 +144,3 @@ function tellOutage({ lost, outages }: OutageReport, startedNs: number): string 
 
 /** More outages than this in a phase are a lossy link rather than failures. */
 const MANY = 10;
-
-/** An outage that began longer before its phase than this belongs to the one before. */
-const SLACK = 500 * MILLISECOND;

@@ -1,6 +1,7 @@
 /** A run told to a person: at most 60 lines of 80 columns, whatever the lab. */
 import type { CheckResult, RunResult } from './run-result.ts';
 import { aligned, clip, fold, more } from './story-lines.ts';
+import { tellOutageTable } from './story-outages.ts';
 import { tellPhase } from './story-phase.ts';
 
 export interface StoryOptions {
@@ -19,6 +20,8 @@ export interface Detail {
   readonly noticed: number;
   readonly inFull: boolean;
   readonly routes: number;
+  /** Pings and outages of each phase; without them there is a table of the outages. */
+  readonly pings: boolean;
 }
 
 const HEIGHT = 60;
@@ -27,32 +30,42 @@ const ALL = Number.POSITIVE_INFINITY;
 
 /** From everything down to the bare bones, until the story is short enough. */
 const DETAILS: readonly Detail[] = [
-  { sketches: true, checks: ALL, noticed: ALL, inFull: true, routes: ALL },
-  { sketches: true, checks: 0, noticed: ALL, inFull: true, routes: ALL },
-  { sketches: false, checks: 0, noticed: ALL, inFull: true, routes: ALL },
-  { sketches: true, checks: 0, noticed: 8, inFull: false, routes: 8 },
-  { sketches: false, checks: 0, noticed: 8, inFull: false, routes: 8 },
-  { sketches: false, checks: 0, noticed: 4, inFull: false, routes: 4 },
-  { sketches: false, checks: 0, noticed: 3, inFull: false, routes: 2 },
-  { sketches: false, checks: 0, noticed: 1, inFull: false, routes: 0 },
-  { sketches: false, checks: 0, noticed: 0, inFull: false, routes: 0 },
+  { sketches: true, checks: ALL, noticed: ALL, inFull: true, routes: ALL, pings: true },
+  { sketches: true, checks: 0, noticed: ALL, inFull: true, routes: ALL, pings: true },
+  { sketches: false, checks: 0, noticed: ALL, inFull: true, routes: ALL, pings: true },
+  { sketches: true, checks: 0, noticed: 8, inFull: false, routes: 8, pings: true },
+  { sketches: false, checks: 0, noticed: 8, inFull: false, routes: 8, pings: true },
+  { sketches: false, checks: 0, noticed: 4, inFull: false, routes: 4, pings: true },
+  { sketches: false, checks: 0, noticed: 3, inFull: false, routes: 2, pings: true },
+  { sketches: false, checks: 0, noticed: 1, inFull: false, routes: 0, pings: true },
+  { sketches: false, checks: 0, noticed: 0, inFull: false, routes: 0, pings: true },
 ];
 
 /** The drawing is a text of its own, left out if there is no room for it. */
 export function tellStory(result: RunResult, drawing: string, options: StoryOptions = {}): string {
   const picture = drawing.trimEnd();
   const head = picture === '' ? [] : [...picture.split('\n'), ''];
-  const tellings = [head, []].flatMap((first) => DETAILS.map((detail) => [...first, ...tell(result, detail, options)]));
+  const table = tellOutageTable(result);
+  // What the table says need not be said twice.
+  const details = table.length > 0 ? DETAILS.flatMap((detail) => [detail, { ...detail, pings: false }]) : DETAILS;
+  const tellings = [head, []].flatMap((first) =>
+    details.map((detail) => [...first, ...tell(result, detail, table, options)]),
+  );
   const story = tellings.find((lines) => lines.length <= HEIGHT) ?? tellings.at(-1)?.slice(0, HEIGHT) ?? [];
   return `${story.map(clip).join('\n')}\n`;
 }
 
-function tell(result: RunResult, detail: Detail, { realSeconds = [], sketches = [] }: StoryOptions): string[] {
+function tell(
+  result: RunResult,
+  detail: Detail,
+  table: readonly string[],
+  { realSeconds = [], sketches = [] }: StoryOptions,
+): string[] {
   const phases = result.phases.map((phase, number) => {
     const sketch = detail.sketches ? (sketches[number] ?? '') : '';
     return tellPhase(result, phase, detail, { realSeconds: realSeconds[number], sketch });
   });
-  return [...phases, tellChecks(result.checks, detail)]
+  return [...phases, table, tellChecks(result.checks, detail)]
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? part : ['', ...part]));
 }

@@ -128,6 +128,16 @@ it('draws no node over another, whatever the lab', () => {
   }
 });
 
+it('draws what hangs together apart from what does not', () => {
+  const parts = ['A', 'B', 'C'];
+  const nodes = parts.flatMap((name) => [1, 2, 3].map((number) => `${name}${number}`));
+  const links = parts.flatMap((name) => [`${name}1-${name}2`, `${name}2-${name}3`, `${name}1-${name}3`]);
+  for (const rows of [40, 20, 4]) {
+    const drawing = drawAscii(sketch(nodes, links), { rows }).join('\n');
+    for (const node of nodes) expect(drawing).toContain(node);
+  }
+});
+
 it('lists the links of what is too large to draw', () => {
   expect(drawAscii(grid(10, 10), { failed: new Set(['R0_0-R0_1']) }).slice(0, 2)).toEqual([
     'R0_0-R1_0  R0_0 Gi0/0 10.1.0.1/30    R1_0 Gi0/0 10.1.0.2/30',

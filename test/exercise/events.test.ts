@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { MILLISECOND, SECOND } from '../../src/base/time.ts';
 import { eventsSchema, readEvents } from '../../src/exercise/events.ts';
-import { openText, problemsOf, TWO_WAYS } from './sample.ts';
+import { openText, playText, problemsOf, TWO_WAYS } from './sample.ts';
 
 const eventsOf = (section: string) => readEvents(openText(`${TWO_WAYS}${section}`)).events;
 
@@ -48,12 +48,31 @@ events:
     ]);
   });
 
+  it('happen to several targets at the same instant', () => {
+    const section = 'events:\n  - cut: [R1-R2, R1-R2#2]\n  - {restore: [R1]}\n';
+    expect(eventsOf(section)).toEqual([
+      {
+        when: { afterSettled: 0 },
+        fault: { do: 'cut', target: 'R1-R2' },
+        also: [{ do: 'cut', target: 'R1-R2#2' }],
+      },
+      { when: { afterSettled: 0 }, fault: { do: 'restore', target: 'R1' } },
+    ]);
+    const [, cut] = playText(`${TWO_WAYS}${section}`).phases;
+    expect(cut?.also).toEqual([{ do: 'cut', target: 'R1-R2#2' }]);
+    expect(cut?.noticed.find(({ device }) => device === 'R1')?.events.map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Gi0/0 loses carrier', 'Gi0/1 loses carrier']),
+    );
+  });
+
   it('are none in a file without the section', () => {
     expect(eventsOf('')).toEqual([]);
   });
 
   test.each([
     ['an unknown target', '- cut: R1-R9', ['3:10: no link or node R1-R9']],
+    ['one of several unknown', '- cut: [R1-R2, R1-R9]', ['3:18: no link or node R1-R9']],
+    ['nothing', '- cut: []', ['3:10: cut: expected a link, a port or a node']],
     ['an unknown port', '- cut: R1:Gi0/9', ['3:10: R1 has no interface Gi0/9']],
     ['an unknown kind', '- slice: R1-R2', ['3:5: unknown key "slice"']],
     [

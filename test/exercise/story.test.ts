@@ -66,6 +66,26 @@ describe('the story of a run', () => {
     expect(story).toEqual(['Power-on: last route change after …s, settled after …s', '']);
   });
 
+  it('sets the outages of different failures side by side, and says of several what happened to each', () => {
+    const result = playText(`${TWO_WAYS}
+events:
+  - cut: R1-R2
+  - restore: R1-R2
+  - blackhole: [R1-R2, R1-R2#2]
+  - {after: settled + 5s, restore: [R1-R2, R1-R2#2]}
+expect:
+  - {when: before, ping: {from: PC1, to: R2}}
+`);
+    const story = lines(result);
+    const table = story.slice(story.findIndex((line) => line.startsWith('Outages')));
+    expect(table.slice(0, 3)).toEqual([
+      'Outages, by a probe every 10 ms   cut             black hole',
+      '  PC1 to R2 Loopback0 (10.0.0.2)  20 ms           until repaired',
+      '  PC1 to R2 Gi0/0 (10.1.0.2)      until repaired  until repaired',
+    ]);
+    expect(story.join('\n')).toContain('s: each of R1-R2, R1-R2#2 becomes a black hole\n');
+  });
+
   it('has the real time of each phase, if somebody had a clock', () => {
     const result = playText(`${TWO_WAYS}\nevents:\n  - cut: R1-R2\n`);
     const story = tellStory(result, '', { realSeconds: [0.123, 0.456] });

@@ -95,6 +95,7 @@ test.each<[file: string, without: RegExp]>([
   ['ospf-redistribute.yaml', /redistribute: \[rip\]/],
   ['ospf-redistribute.yaml', /, metric-type: 1/],
   ['ospf-authentication.yaml', /areas: \{0: \{authentication: md5\}\}/],
+  ['rip-ospf-bfd.yaml', /bfd: \{interval: 50ms, multiplier: 3\}/],
   ['rip-or-ospf.yaml', /^ {2}- \{after: settled, cut: .*\n/m],
 ])('%s would fail without %s', (file, without) => {
   const text = textOf(file);
