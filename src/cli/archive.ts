@@ -4,7 +4,7 @@
  */
 import { calendarOf, MONTHS } from '../base/calendar.ts';
 import type { RunningConfig } from '../config/document.ts';
-import { clockAt } from '../device/log-stamp.ts';
+import { clockOf } from '../device/log-stamp.ts';
 import type { ArchivedConfig } from '../device/state.ts';
 import type { ConsoleContext } from './context.ts';
 
@@ -32,7 +32,7 @@ export function archiveSettings({ remembered }: RunningConfig): ArchiveSettings 
 
 /** What the next file will be called: `flash:backup-Feb-16-12-30-06.063-UTC-0`; `$h` is the host's name, `$t` the time. */
 export function nextArchiveName(path: string, { device, now, epoch }: ConsoleContext): string {
-  const { month, day, hour, minute, second, millisecond } = calendarOf(clockAt(now, epoch));
+  const { month, day, hour, minute, second, millisecond } = calendarOf(clockOf(device, now, epoch).ms);
   const [h, m, s] = [hour, minute, second].map((part) => String(part).padStart(2, '0'));
   const time = `${MONTHS[month - 1]}-${day}-${h}-${m}-${s}.${String(millisecond).padStart(3, '0')}-UTC`;
   const named = path.replaceAll('$h', device.config.hostname).replaceAll('$t', time);

@@ -28,6 +28,8 @@ export interface ConsoleContext {
   /** Starts a program whose output comes later; lines typed into the session wait until it is over. */
   start(program: ProgramSpec): void;
   clear(what: ClearRequest): void;
+  /** The device's clock says so many milliseconds from 1970 now. */
+  setClock(ms: number): void;
   /** These topics are debugged from now on, and no others. */
   debug(names: readonly string[]): void;
   /** Writes a message into the device's log. */

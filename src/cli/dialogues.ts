@@ -7,7 +7,7 @@ import { DEBUG_ALL } from './commands/debug.ts';
 import { GENERATE_KEYS } from './commands/generate-keys.ts';
 import { PING_DIALOGUE, TRACEROUTE_DIALOGUE } from './commands/ping-dialogue.ts';
 import { RELOAD } from './commands/reload.ts';
-import { ENABLE } from './commands/session.ts';
+import { CONFIGURE, ENABLE } from './commands/session.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { DialogueName } from './session.ts';
 
@@ -17,6 +17,7 @@ export const DIALOGUES: Readonly<Record<DialogueName, Dialogue>> = {
   'erase-startup-config': ERASE_STARTUP_CONFIG,
   'clear-logging': CLEAR_LOGGING,
   'clear-ospf': CLEAR_OSPF,
+  configure: CONFIGURE,
   'configure-replace': CONFIGURE_REPLACE,
   'debug-all': DEBUG_ALL,
   enable: ENABLE,

@@ -58,6 +58,7 @@ export type DialogueName =
   | 'erase-startup-config'
   | 'clear-logging'
   | 'clear-ospf'
+  | 'configure'
   | 'configure-replace'
   | 'debug-all'
   | 'enable'
@@ -67,7 +68,7 @@ export type DialogueName =
   | 'traceroute';
 
 /** IOS XE keeps that many lines unless told otherwise. */
-const HISTORY_SIZE = 20;
+export const HISTORY_SIZE = 20;
 
 /** A console as it is after power-on: a shell on hosts, user exec elsewhere. */
 export function createSession(kind: DeviceKind): Session {

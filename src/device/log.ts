@@ -8,7 +8,7 @@ import type { Instant } from '../base/time.ts';
 import type { LoggingConfig } from '../config/document.ts';
 import type { DeviceContext } from './context.ts';
 import { formatLogMessage, type LogMessage } from './log-messages.ts';
-import { clockAt, stampOf } from './log-stamp.ts';
+import { clockOf, stampOf } from './log-stamp.ts';
 import { printLine } from './screen.ts';
 import type { ConsoleSession } from './state.ts';
 
@@ -50,7 +50,7 @@ export function log(context: DeviceContext, message: LogMessage): void {
   const facts = {
     sequence: ++state.log.messages,
     uptime: context.now - state.bootedAt,
-    clock: clockAt(context.now, context.env.epoch),
+    clock: clockOf(state, context.now, context.env.epoch),
   };
   const line = stampOf(config, message, facts) + formatLogMessage(message);
   const { counts } = state.log;

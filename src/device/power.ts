@@ -57,6 +57,7 @@ export function powerOff(context: DeviceContext): void {
   state.deadlines.clear();
   state.wakes.clear();
   state.log = createLog();
+  delete state.clockAhead;
   setDebugs(context, []);
   for (const table of state.bridge?.vlans.values() ?? []) table.clear();
   for (const program of state.programs.values()) delete (program as { state?: unknown }).state;

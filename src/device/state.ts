@@ -56,6 +56,8 @@ export interface DeviceState {
   /** How often each was due since the device came up, programs together: what the lab has spent on it. */
   readonly wakes: Map<string, number>;
   log: LogState;
+  /** `clock set`: milliseconds that its clock is ahead of the lab's; absent while nobody has set it. */
+  clockAhead?: number;
   /** What is debugged, as it is typed: `ip ospf adj`. */
   readonly debugs: Set<string>;
   readonly programs: Map<number, RunningProgram>;

@@ -9,6 +9,7 @@ import { clearDevice } from '../device/clear.ts';
 import type { DeviceContext } from '../device/context.ts';
 import { setDebugs } from '../device/debug/debug.ts';
 import { log } from '../device/log.ts';
+import { clockOf } from '../device/log-stamp.ts';
 import { reload } from '../device/power.ts';
 import { interruptProgram, runProgram } from '../device/programs.ts';
 import { print } from '../device/screen.ts';
@@ -159,6 +160,9 @@ function consoleContext(world: World, context: DeviceContext, session: ConsoleSe
     },
     clear(what: ClearRequest) {
       clearDevice(context, what);
+    },
+    setClock(ms) {
+      state.clockAhead = ms - clockOf({}, world.now, world.epoch).ms;
     },
     debug(names) {
       setDebugs(context, names);

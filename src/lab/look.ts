@@ -40,6 +40,7 @@ function lookingContext(world: World, device: DeviceState, line: string): Consol
     start: refuse,
     clear: refuse,
     archive: refuse,
+    setClock: refuse,
     debug: refuse,
     log: refuse,
     monitor: refuse,

@@ -36,6 +36,7 @@ function wordOf(token: Token): string {
     ipv6: '2001:DB8::1',
     'ipv6-prefix': '2001:DB8::/32',
     mac: '0000.5e00.5301',
+    time: '12:30:06',
     release: '15.2',
     'vlan-list': '10,20-30',
     word: 'zzz',

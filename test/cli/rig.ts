@@ -68,6 +68,7 @@ export class Rig {
         this.logged.push(formatLogMessage(message));
       },
       monitor: () => {},
+      setClock: () => {},
       debug: () => {},
     };
   }

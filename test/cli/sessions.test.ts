@@ -31,3 +31,27 @@ test('an unknown word is the name of a host, which nobody knows', () => {
   expect(rig.type('show hosts')).toContain('Name/address lookup uses static mappings\n');
   expect(rig.type('show run | include domain')).toBe('no ip domain-lookup\n');
 });
+
+test('configure alone asks where from', () => {
+  const rig = Rig.privileged();
+  rig.type('configure');
+  expect(rig.prompt).toBe('Configuring from terminal, memory, or network [terminal]? ');
+  expect(rig.type('')).toBe('Enter configuration commands, one per line.  End with CNTL/Z.\n');
+  expect(rig.prompt).toBe('R1(config)#');
+  rig.type('hostname X', 'end', 'configure');
+  expect(rig.type('m')).toMatch(/^\d+ bytes copied\n$/);
+  expect(rig.prompt).toBe('R1#');
+  rig.type('configure');
+  expect(rig.type('n')).toBe("?Must be 'terminal', 'memory' or 'network'\n");
+  expect(rig.prompt).toBe('R1#');
+});
+
+test('settings of the terminal have no and default forms', () => {
+  const rig = Rig.privileged();
+  rig.type('terminal length 10', 'terminal no width', 'terminal no history');
+  expect(rig.type('show terminal')).toContain('Length: 10 lines, Width: 0 columns\nHistory is disabled.\n');
+  rig.type('terminal default length', 'terminal default width', 'terminal history');
+  expect(rig.type('show terminal')).toContain(
+    'Length: 24 lines, Width: 80 columns\nHistory is enabled, history size is 20.\n',
+  );
+});

@@ -122,7 +122,6 @@ it('belongs to the device, and ends when it is started anew', () => {
     'ARP:\n  ARP packet debugging is on\n\nIP routing:\n  RIP protocol debugging is on\n',
   );
   expect(lab.exec('R2', 'show debugging')).toBe('');
-  lab.exec('R1', 'reload', 'no', '');
   lab.exec('R1', 'reload', '');
   expect(lab.exec('R1', 'show debugging')).toBe('');
 });

@@ -166,6 +166,20 @@ test.each([
   expect(lab.exec('R1', 'show running-config | include service')).toBe(`${line}\n`);
 });
 
+it('a clock that was set is vouched for: no star, and a word in the log', () => {
+  const lab = settledPair();
+  expect(lab.exec('R1', 'show clock')).toMatch(/^\*12:30:\d\d\.\d{3} UTC Mon Feb 16 2026\n$/);
+  lab.exec('R1', 'clock set 9:05:07 3 March 2027');
+  lab.advance({ until: lab.now + 2 * SECOND });
+  expect(lab.exec('R1', 'show clock')).toBe('09:05:09.000 UTC Wed Mar 3 2027\n');
+  expect(lab.exec('R1', 'show logging').trimEnd().split('\n').at(-1)).toMatch(
+    /^Mar {2}3 09:05:07\.000: %SYS-6-CLOCKUPDATE: System clock has been updated from 12:30:\d\d UTC Mon Feb 16 2026 to 09:05:07 UTC Wed Mar 3 2027, configured from console by console\.$/,
+  );
+  expect(lab.exec('R1', 'clock set 12:00:00 february 30 2027')).toBe('% There is no day 30 in that month\n');
+  expect(lab.exec('R1', 'clock set 24:00:00 1 may 2027')).toContain('\n% Invalid input');
+  expect(lab.exec('R1', 'reload', '', 'show clock')).toMatch(/\*12:30:/);
+});
+
 it('the buffer keeps what fits, the newest', () => {
   const lab = settledPair();
   const lines = Array.from({ length: 100 }, (_, i) => `interface lo${i + 100}`);

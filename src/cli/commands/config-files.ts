@@ -71,7 +71,7 @@ const configureMemory = execCommand({
 });
 
 /** The lines of the startup-config on top of what runs: nothing that it does not name goes. */
-function mergeStartupConfig({ context, session }: Line): string {
+export function mergeStartupConfig({ context, session }: Line): string {
   const { config, startup } = context.device;
   const text = renderConfig(startup, session.kind).join('\n');
   const merged = mergeConfig({ text, file: 'startup-config', line: 1 }, session.kind, config);

@@ -2,6 +2,7 @@
 import type { ExecCommand } from '../command.ts';
 import { ARCHIVE_COMMANDS } from './archive.ts';
 import { CLEAR_COMMANDS } from './clear.ts';
+import { clockSet } from './clock.ts';
 import { CONFIG_FILE_COMMANDS } from './config-files.ts';
 import { DEBUG_COMMANDS } from './debug.ts';
 import { ping, traceroute } from './ping.ts';
@@ -36,6 +37,7 @@ export const PRIVILEGED_COMMANDS: readonly ExecCommand[] = [
   showTechSupport(SHOWN),
   ...CONFIG_FILE_COMMANDS,
   ...ARCHIVE_COMMANDS,
+  clockSet,
   ...CLEAR_COMMANDS,
   ...DEBUG_COMMANDS,
   ...RELOAD_COMMANDS,

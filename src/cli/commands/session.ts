@@ -3,7 +3,9 @@ import type { RunningConfig } from '../../config/document.ts';
 import { type ExecCommand, execCommand } from '../command.ts';
 import { type Dialogue, startDialogue } from '../dialogue.ts';
 import { opens } from '../secret.ts';
+import { HISTORY_SIZE } from '../session.ts';
 import { CONSOLE_LINE } from '../terminal-line.ts';
+import { mergeStartupConfig } from './config-files.ts';
 
 const enable = execCommand({
   syntax: 'enable',
@@ -52,8 +54,42 @@ const configure = execCommand({
   run: (_args, { session }) => {
     session.mode = 'config';
     session.scope = {};
-    return 'Enter configuration commands, one per line.  End with CNTL/Z.\n';
+    return BEGIN;
   },
+});
+
+const BEGIN = 'Enter configuration commands, one per line.  End with CNTL/Z.\n';
+
+/** `configure` alone asks where from. */
+export const CONFIGURE: Dialogue = {
+  name: 'configure',
+  questions: [
+    {
+      name: 'from',
+      text: 'Configuring from terminal, memory, or network [terminal]? ',
+      otherwise: 'terminal',
+      ends: (answer) =>
+        isBeginningOf(answer, 'terminal') || isBeginningOf(answer, 'memory') ? undefined : WRONG_SOURCE,
+    },
+  ],
+  finish: ({ from = '' }, line) => {
+    if (isBeginningOf(from, 'memory')) return mergeStartupConfig(line);
+    line.session.mode = 'config';
+    line.session.scope = {};
+    return BEGIN;
+  },
+};
+
+const WRONG_SOURCE = "?Must be 'terminal', 'memory' or 'network'\n";
+
+function isBeginningOf(answer: string, word: string): boolean {
+  return word.startsWith(answer.toLowerCase());
+}
+
+const configureAsking = execCommand({
+  syntax: 'configure',
+  help: ['Enter configuration mode'],
+  run: (_args, line) => startDialogue(CONFIGURE, line),
 });
 
 const exit = execCommand({
@@ -107,6 +143,41 @@ const terminalHistory = execCommand({
   },
 });
 
+const terminalHistoryOn = execCommand({
+  syntax: 'terminal history',
+  help: [TERMINAL, 'Enable and control the command history function'],
+  run: (_args, { session }) => {
+    session.historySize = HISTORY_SIZE;
+    return '';
+  },
+});
+
+const terminalHistoryOff = execCommand({
+  syntax: 'terminal no history',
+  help: [TERMINAL, 'Negate a command or set its defaults', 'Enable and control the command history function'],
+  run: (_args, { session }) => {
+    session.historySize = 0;
+    session.history.length = 0;
+    return '';
+  },
+});
+
+const terminalDefault = execCommand({
+  syntax: 'terminal <how:default|no> <what:length|width>',
+  help: [
+    TERMINAL,
+    'Set a command to its defaults',
+    'Negate a command or set its defaults',
+    'Set number of lines on a screen',
+    'Set width of the display terminal',
+  ],
+  run: ({ how, what }, { session }) => {
+    const defaults = { length: 24, width: 80 };
+    session[what] = how === 'no' ? 0 : defaults[what];
+    return '';
+  },
+});
+
 const monitor = execCommand({
   syntax: 'terminal monitor',
   help: [TERMINAL, 'Copy debug output to the current terminal line'],
@@ -135,7 +206,10 @@ export const SESSION_COMMANDS: readonly ExecCommand[] = [
   terminalLength,
   terminalWidth,
   terminalHistory,
+  terminalHistoryOn,
+  terminalHistoryOff,
+  terminalDefault,
 ];
 
 /** these in privileged mode alone. */
-export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure, monitor, noMonitor];
+export const PRIVILEGED_SESSION_COMMANDS: readonly ExecCommand[] = [configure, configureAsking, monitor, noMonitor];

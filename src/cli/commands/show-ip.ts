@@ -48,6 +48,14 @@ const showIpRoute = showCommand({
   },
 });
 
+/** Next hops that are resolved over one another are never installed. */
+const showIpRouteLoops = showCommand({
+  syntax: 'show ip route loops',
+  help: [SHOW, IP, ROUTE, 'RIB routes forming loops'],
+  value: () => [],
+  render: () => '',
+});
+
 const showIpRouteTo = showCommand({
   syntax: 'show ip route <address:ipv4> [ <mask:ipv4> ]',
   help: [SHOW, IP, ROUTE, 'Network to display information about', 'Network mask'],
@@ -102,6 +110,7 @@ const showIpSockets = showCommand({
 
 export const SHOW_IP_COMMANDS: readonly ExecCommand[] = [
   showIpRoute,
+  showIpRouteLoops,
   showIpRouteTo,
   showIpInterface,
   showIpInterfaceBrief,

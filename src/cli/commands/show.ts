@@ -1,7 +1,8 @@
 /** `show …` of everything but IP and the configuration. */
+import { clockOf } from '../../device/log-stamp.ts';
 import { type ExecCommand, type Line, showCommand } from '../command.ts';
 import { arpValue, renderArp } from '../show/arp.ts';
-import { clockValue, renderClock } from '../show/clock.ts';
+import { renderClock } from '../show/clock.ts';
 import { hostsValue, renderHosts } from '../show/hosts.ts';
 import {
   interfaceDescriptionValue,
@@ -15,6 +16,7 @@ import { type MacTableRow, macAddressTableValue, renderMacAddressTable } from '.
 import { processesValue, renderProcesses } from '../show/processes.ts';
 import { renderUsers, usersValue } from '../show/users.ts';
 import { renderVersion, versionValue } from '../show/version.ts';
+import { lineOf } from '../terminal-line.ts';
 import { SHOW } from './show-ip.ts';
 
 const showInterfaces = showCommand({
@@ -50,6 +52,39 @@ const showHistory = showCommand({
   help: [SHOW, 'Display the session command history'],
   value: (_args, { session }) => session.history,
   render: (lines) => lines.map((line) => `  ${line}\n`).join(''),
+});
+
+/** Connections from here to elsewhere: there is no telnet client. */
+const showSessions = showCommand({
+  syntax: 'show sessions',
+  help: [SHOW, 'Information about Telnet connections'],
+  value: () => [],
+  render: () => '% No connections open\n',
+});
+
+const who = showCommand({
+  syntax: 'who',
+  help: ['List active connections'],
+  value: (_args, { session, context }) => usersValue(context.device, session, context.now),
+  render: renderUsers,
+});
+
+const showTerminal = showCommand({
+  syntax: 'show terminal',
+  help: [SHOW, 'Display terminal configuration parameters'],
+  value: (_args, { session }) => ({
+    line: lineOf(session),
+    length: session.length,
+    width: session.width,
+    historySize: session.historySize,
+  }),
+  render: ({ line, length, width, historySize }) =>
+    [
+      `Line ${line}, Location: "", Type: ""`,
+      `Length: ${length} lines, Width: ${width} columns`,
+      historySize === 0 ? 'History is disabled.' : `History is enabled, history size is ${historySize}.`,
+      '',
+    ].join('\n'),
 });
 
 const showHosts = showCommand({
@@ -94,7 +129,7 @@ const showVersion = showCommand({
 const showClock = showCommand({
   syntax: 'show clock',
   help: [SHOW, 'Display the system clock'],
-  value: (_args, { context }) => clockValue(context.now, context.epoch),
+  value: (_args, { context: { device, now, epoch } }) => clockOf(device, now, epoch),
   render: renderClock,
 });
 
@@ -134,4 +169,7 @@ export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showPrivilege,
   showLogging,
   showProcesses,
+  showSessions,
+  showTerminal,
+  who,
 ];

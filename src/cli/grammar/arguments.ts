@@ -21,6 +21,8 @@ export interface ArgumentValues {
   'ipv6-prefix': string;
   /** `0000.5e00.5301` */
   mac: string;
+  /** `hh:mm:ss`, as seconds since midnight. */
+  time: number;
   /** `15.2` */
   release: string;
   /** `10,20-30` */

@@ -54,7 +54,7 @@ function rowsOf(token: Token, partial: string, vocabulary: Vocabulary): HelpRow[
 
 /** Forms of arguments are not to be typed as they stand. */
 function isKeyword(word: string): boolean {
-  return !/^(<.*>|[A-Z.]+(\/nn)?|X:X:X:X::X.*)$/.test(word);
+  return !/^(<.*>|[A-Z.]+(\/nn)?|X:X:X:X::X.*|hh:mm:ss)$/.test(word);
 }
 
 function argumentRows({ type, help }: Argument, vocabulary: Vocabulary): HelpRow[] {
@@ -70,6 +70,8 @@ function argumentRows({ type, help }: Argument, vocabulary: Vocabulary): HelpRow
       return [{ word: 'X:X:X:X::X/<0-128>', text: help }];
     case 'mac':
       return [{ word: 'H.H.H', text: help }];
+    case 'time':
+      return [{ word: 'hh:mm:ss', text: help }];
     case 'word':
     case 'release':
     case 'vlan-list':

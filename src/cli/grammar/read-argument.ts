@@ -22,6 +22,7 @@ const READERS: Readonly<Record<ArgumentType, Reader>> = {
   ipv6: readIPv6,
   'ipv6-prefix': readIPv6Prefix,
   mac: readMac,
+  time: readTime,
   release: (line, at) => {
     const word = wordAt(line, at);
     return /^\d+\.\d+$/.test(word) ? { value: word, end: at + word.length } : { fits: 0 };
@@ -53,6 +54,23 @@ function readNumber({ min, max }: NumberRange, word: string, at: number): Readin
   if (fits < word.length) return { fits };
   const value = Number(word);
   return value < min ? { fits: 0 } : { value, end: at + word.length };
+}
+
+const TIME_LIMITS = [23, 59, 59] as const;
+
+/** `9:05:00` */
+function readTime(line: string, at: number): Reading {
+  const word = wordAt(line, at);
+  const parts = word.split(':');
+  let [fits, seconds] = [0, 0];
+  for (const [i, limit] of TIME_LIMITS.entries()) {
+    const part = parts[i] ?? '';
+    const good = numberFits(part, limit);
+    if (good < part.length || part === '') return { fits: fits + good };
+    fits += part.length + 1;
+    seconds = seconds * 60 + Number(part);
+  }
+  return parts.length > TIME_LIMITS.length ? { fits } : { value: seconds, end: at + word.length };
 }
 
 const HIGHEST_VLAN = 4094;

@@ -113,6 +113,7 @@ const NAMED_TYPES: Readonly<Record<ArgumentType, true>> = {
   ipv6: true,
   'ipv6-prefix': true,
   mac: true,
+  time: true,
   release: true,
   'vlan-list': true,
   word: true,
