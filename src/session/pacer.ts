@@ -32,8 +32,8 @@ export interface Slice {
 /** Real milliseconds since some instant, with fractions. */
 export type Clock = () => number;
 
-/** Real milliseconds of a slice. */
-const SLICE = 8;
+/** Real milliseconds of a slice: a key that comes in the middle of one is echoed within 5 ms. */
+const SLICE = 3;
 /** Events between two looks at the clock; one takes a few microseconds. */
 const LOOK_EVERY = 16;
 /** A lab that is later than that lets the time go that it has lost. */
