@@ -23,18 +23,22 @@ interface Shape {
 
 const link = fc.record({
   ends: fc.oneof(
-    { weight: 4, arbitrary: fc.array(fc.nat(20), { minLength: 2, maxLength: 2 }) },
-    { weight: 1, arbitrary: fc.array(fc.nat(20), { minLength: 1, maxLength: 4 }) },
+    { weight: 4, arbitrary: fc.array(fc.nat(29), { minLength: 2, maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.array(fc.nat(29), { minLength: 1, maxLength: 4 }) },
   ),
   costs: fc.array(fc.nat(COSTS.length - 1), { minLength: 4, maxLength: 4 }),
 });
 
-/** `areas` further areas beside the backbone at most. */
-export function arbitraryTopology(areas: number): fc.Arbitrary<ModelTopology> {
+/** `areas` further areas beside the backbone at most, which has so many routers. */
+export function arbitraryTopology(areas: number, core = { min: 2, max: 8 }): fc.Arbitrary<ModelTopology> {
+  const most = Math.max(14, core.max + (core.max >> 1));
   return fc
     .record({
-      sizes: fc.tuple(fc.integer({ min: 2, max: 8 }), ...Array.from({ length: areas }, () => fc.nat(4))),
-      links: fc.array(fc.array(link, { minLength: 3, maxLength: 14 }), { minLength: areas + 1, maxLength: areas + 1 }),
+      sizes: fc.tuple(fc.integer(core), ...Array.from({ length: areas }, () => fc.nat(4))),
+      links: fc.array(fc.array(link, { minLength: Math.max(3, core.min), maxLength: most }), {
+        minLength: areas + 1,
+        maxLength: areas + 1,
+      }),
       borders: fc.array(fc.array(fc.nat(20), { minLength: 1, maxLength: 3 }), { minLength: areas, maxLength: areas }),
       types: fc.array(
         fc.record({
