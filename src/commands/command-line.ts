@@ -12,6 +12,7 @@ import { packageVersion } from './package-folder.ts';
 import { run } from './run.ts';
 import { schema } from './schema.ts';
 import { serve } from './serve.ts';
+import { resume, shell } from './shell.ts';
 import { state } from './state.ts';
 import { sweep } from './sweep.ts';
 import { sweepMerge } from './sweep-merge.ts';
@@ -29,6 +30,8 @@ export async function runCommandLine(words: readonly string[]): Promise<void> {
     .command(open)
     .command(run)
     .command(exec)
+    .command(shell)
+    .command(resume)
     .command(state)
     .command(serve)
     .command(capture)

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { BadInput, type Problem } from '../base/problem.ts';
 import { nearest } from '../base/similar.ts';
+import type { LabTexts } from '../lab/lab.ts';
 import type { LabDescription } from '../topology/description.ts';
 import { type LoadResult, loadTopology } from '../topology/load.ts';
 import { badInput, describeProblem } from './blame.ts';
@@ -16,13 +17,33 @@ const MOST_OCTETS = 5_000_000;
  * expectations too, are in the result.
  */
 export async function loadFile(name: string): Promise<LoadResult> {
+  return (await readFile(name)).loaded;
+}
+
+/** A topology file with the texts of all files that it names; its warnings are said aside. Throws `BadInput`. */
+export async function readLabTexts(name: string): Promise<LabTexts> {
+  const { texts, loaded } = await readFile(name);
+  if (!loaded.description) throw new BadInput(loaded.problems);
+  warn(loaded.problems);
+  return texts;
+}
+
+async function readFile(name: string): Promise<{ readonly texts: LabTexts; readonly loaded: LoadResult }> {
   const path = findFile(name);
   const text = readText(path);
   if (typeof text !== 'string') throw badInput(text.problem, name);
-  const loaded = loadTopology(name, text, { readText: (relative) => readBeside(path, relative) });
-  if (!loaded.draft) return loaded;
+  const files: Record<string, string> = {};
+  const loaded = loadTopology(name, text, {
+    readText: (relative) => {
+      const beside = readBeside(path, relative);
+      if (typeof beside === 'string') files[relative] = beside;
+      return beside;
+    },
+  });
+  const texts = { file: name, text, files };
+  if (!loaded.draft) return { texts, loaded };
   const { examineDraft } = await import('../exercise/exercise.ts');
-  return { ...loaded, problems: [...loaded.problems, ...examineDraft(loaded.draft)] };
+  return { texts, loaded: { ...loaded, problems: [...loaded.problems, ...examineDraft(loaded.draft)] } };
 }
 
 /** The lab of a file; its warnings are said aside. Throws `BadInput` with every problem. */

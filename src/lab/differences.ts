@@ -39,7 +39,7 @@ export function differences(before: Lab, after: Lab): Differences {
   const devices = namesOf(before).filter((name) => namesOf(after).includes(name));
   return {
     wiring: [...changes(namesOf(before), namesOf(after)), ...changes(linksOf(before), linksOf(after))],
-    configurations: devices.flatMap((device) => configurationDifference(before, after, device)),
+    configurations: devices.flatMap((device) => configurationDifferences(before, after, device)),
     routes: devices.flatMap((device) => routeDifferences(before, after, device)),
     reachability: reachDifferences(before, after),
   };
@@ -62,13 +62,18 @@ function linksOf(lab: Lab): string[] {
   });
 }
 
-function configurationDifference(before: Lab, after: Lab, device: string): ConfigurationDifference[] {
-  const lines = spokenLanguage().contextualDiff(runningConfig(before, device), runningConfig(after, device));
+function configurationDifferences(before: Lab, after: Lab, device: string): ConfigurationDifference[] {
+  const lines = configurationDifference(runningConfig(before, device), runningConfig(after, device));
   return lines.length === 0 ? [] : [{ device, lines }];
 }
 
+/** Between two running-configs as they are shown: `show archive config differences`. */
+export function configurationDifference(before: readonly string[], after: readonly string[]): string[] {
+  return spokenLanguage().contextualDiff(before, after);
+}
+
 /** `show running-config`; of a device without power what it boots with. */
-function runningConfig(lab: Lab, name: string): string[] {
+export function runningConfig(lab: Lab, name: string): string[] {
   const device = lab.query({ ask: 'device', device: name });
   return spokenLanguage().renderConfig(device.power === 'on' ? device.config : device.startup, device.kind);
 }

@@ -124,12 +124,13 @@ export class LabSession {
   save(): string {
     this.#noteTime();
     const writer = new SessionWriter();
-    const end = { hash: stateHash(this.lab), lab: labFile(this.lab) };
     const opening = writer.opening(this.opening);
-    return [...this.#records, { ...this.#place(), end }].reduce(
-      (text, record) => text + writer.record(record),
-      opening,
-    );
+    return [...this.#records, this.endRecord()].reduce((text, record) => text + writer.record(record), opening);
+  }
+
+  /** What it has come to: the last line of a session that ends by itself. */
+  endRecord(): SessionRecord {
+    return { ...this.#place(), end: { hash: stateHash(this.lab), lab: labFile(this.lab) } };
   }
 
   /** Does again what a record says. */

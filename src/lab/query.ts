@@ -7,13 +7,13 @@ import { must } from '../base/assert.ts';
 import type { Instant } from '../base/time.ts';
 import type { ConsoleAnswer } from '../cli/output/answer.ts';
 import type { DeviceState } from '../device/state.ts';
-import type { Attachment, EndCounters } from '../sim/medium.ts';
+import type { Attachment, EndCounters, LinkEnd } from '../sim/medium.ts';
 import { BadAction } from './action.ts';
 import { type AdjacencyReport, adjacencies } from './adjacencies.ts';
 import { look, valueAt } from './look.ts';
 import { type PathReport, pathOf } from './path.ts';
 import { type DeviceReport, deviceReport } from './report.ts';
-import { type TimelineEntry, timelineEntries } from './state.ts';
+import { type LabState, type TimelineEntry, timelineEntries } from './state.ts';
 import { type StreamReport, streamReport } from './stream.ts';
 import { findNode } from './target.ts';
 import { type Walk, type WalkOrder, walk } from './walk.ts';
@@ -45,6 +45,8 @@ export type Question =
   | ({ readonly ask: 'walk'; readonly from: string } & WalkOrder)
   /** What a line would show at a console, as data; `undefined` if it shows nothing. */
   | { readonly ask: 'value'; readonly device: string; readonly line: string; readonly session?: string }
+  /** The devices whose configuration `undo` and `redo` would change. */
+  | { readonly ask: 'edits' }
   /** Control-plane events, oldest first. */
   | { readonly ask: 'timeline'; readonly since?: Instant };
 
@@ -68,7 +70,15 @@ export type Answer<Q extends Question> = Q extends { ask: 'device' }
                   ? Walk
                   : Q extends { ask: 'value' }
                     ? ConsoleAnswer | undefined
-                    : TimelineEntry[];
+                    : Q extends { ask: 'edits' }
+                      ? EditsReport
+                      : TimelineEntry[];
+
+/** Absent where there is nothing to take back or to do again. */
+export interface EditsReport {
+  readonly undo?: string;
+  readonly redo?: string;
+}
 
 export interface LinkReport {
   readonly name: string;
@@ -82,6 +92,8 @@ export interface LinkEndReport {
   readonly carrier: boolean;
   /** What it sends is lost (`one-way`), or it is pulled out here alone (`cut`). */
   readonly fault?: 'cut' | 'one-way' | 'blackhole';
+  /** What it sends is lost, late or spoilt in another way than the lab's file says. */
+  readonly impaired?: true;
   readonly counters: EndCounters;
 }
 
@@ -124,6 +136,8 @@ function answerOf(world: World, question: Question): Answer<Question> {
       return walk(world.state, deviceNamed(world, question.from), question);
     case 'value':
       return valueAt(world, deviceNamed(world, question.device), question.session, question.line);
+    case 'edits':
+      return edits(world);
     case 'timeline': {
       const since = question.since ?? 0;
       return timelineEntries(world.state.timeline).filter((entry) => entry.at >= since);
@@ -155,22 +169,29 @@ function stream(world: World, { device, id, marks, perMark }: Question & { ask: 
   return streamReport(deviceNamed(world, device), id, world.now, marks, perMark);
 }
 
-function links(world: World): LinkReport[] {
-  const { medium, devices, portOwners } = world.state;
-  return medium.links.map((link) => ({
+function edits({ state }: World): EditsReport {
+  const [undo, redo] = [state.edits.done.at(-1)?.device, state.edits.undone.at(-1)?.device];
+  return { ...(undo !== undefined && { undo }), ...(redo !== undefined && { redo }) };
+}
+
+function links({ state }: World): LinkReport[] {
+  return state.medium.links.map((link) => ({
     name: link.name,
     state: link.flap ? 'flapping' : link.cut ? 'cut' : link.blackhole ? 'blackhole' : 'up',
-    ends: link.ends.map((end) => {
-      const owner = must(portOwners[end.port], 'a port');
-      const device = must(devices[owner.device], 'a device');
-      const fault = end.cut ? 'cut' : end.deaf ? 'blackhole' : end.mute ? 'one-way' : undefined;
-      return {
-        device: device.name,
-        port: must(device.ports[owner.index], 'a port').name,
-        carrier: (medium.ports[end.port] as Attachment).carrier,
-        ...(fault === undefined ? {} : { fault }),
-        counters: { ...end.counters },
-      };
-    }),
+    ends: link.ends.map((end) => linkEnd(end, state)),
   }));
+}
+
+function linkEnd(end: LinkEnd, { medium, devices, portOwners }: LabState): LinkEndReport {
+  const owner = must(portOwners[end.port], 'a port');
+  const device = must(devices[owner.device], 'a device');
+  const fault = end.cut ? 'cut' : end.deaf ? 'blackhole' : end.mute ? 'one-way' : undefined;
+  return {
+    device: device.name,
+    port: must(device.ports[owner.index], 'a port').name,
+    carrier: (medium.ports[end.port] as Attachment).carrier,
+    ...(fault === undefined ? {} : { fault }),
+    ...(end.quality === end.healthy ? {} : { impaired: true }),
+    counters: { ...end.counters },
+  };
 }

@@ -25,9 +25,11 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   // Sections of the topology file are read, and their schema given, with the forms that topology reads the rest with.
   exercise: ['base', 'addr', 'topology', 'lab'],
   session: ['base', 'lab'],
-  shell: ['base', 'lab', 'exercise', 'session'],
+  // What is typed at a lab as a whole, the same words in the shell and in the palette of the terminal UI.
+  verbs: ['base', 'addr', 'topology', 'lab', 'exercise'],
+  shell: ['base', 'lab', 'exercise', 'session', 'verbs'],
   serve: ['base', 'lab', 'exercise', 'session', 'node:net', 'ssh2'],
-  tui: ['base', 'addr', 'topology/description.ts', 'draw', 'lab', 'exercise', 'session'],
+  tui: ['base', 'addr', 'topology/description.ts', 'draw', 'lab', 'exercise', 'session', 'verbs'],
   'tui/blessed.ts': ['tui', 'base', 'session', 'blessed'],
   commands: [
     ...PURE,
@@ -36,6 +38,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'lab',
     'exercise',
     'session',
+    'verbs',
     'shell',
     'serve',
     'tui',
@@ -48,4 +51,13 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that see neither a clock nor a process: those of `src/tsconfig.pure.json`. */
-export const PURE_ROOMS: readonly string[] = [...PURE, 'draw', 'import', 'lab', 'exercise', 'session'];
+export const PURE_ROOMS: readonly string[] = [
+  ...PURE,
+  'draw',
+  'import',
+  'lab',
+  'exercise',
+  'session',
+  'verbs',
+  'shell',
+];
