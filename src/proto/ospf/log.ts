@@ -44,6 +44,16 @@ export function duplicateRouterIdLog(id: IPv4, from: IPv4, iface: string): OspfL
   };
 }
 
+/** The area of the two ends differs, and the far end's is the backbone. The text is from memory. */
+export function backboneElsewhereLog(from: IPv4, iface: string): OspfLog {
+  const what = 'mismatch area ID, from backbone area must be virtual-link but not found';
+  return {
+    severity: 4,
+    mnemonic: 'ERRRCV',
+    text: `Received invalid packet: ${what} from ${formatIPv4(from)}, ${iface}`,
+  };
+}
+
 /** As IOS writes them: `EXSTART`. */
 export const STATE_NAMES: Readonly<Record<NeighborState, string>> = {
   down: 'DOWN',

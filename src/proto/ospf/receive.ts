@@ -12,7 +12,7 @@ import { receiveUpdate } from './flooding.ts';
 import type { OspfFrom } from './from.ts';
 import { receiveHello } from './hello.ts';
 import { isActive } from './interface-machine.ts';
-import { duplicateRouterIdLog } from './log.ts';
+import { backboneElsewhereLog, duplicateRouterIdLog } from './log.ts';
 import { type Mismatch, noteMismatch } from './mismatch.ts';
 import type { OspfOut } from './out.ts';
 import { receiveRequest } from './respond.ts';
@@ -44,22 +44,25 @@ export function receivePacket(state: OspfState, from: OspfFrom, octets: Uint8Arr
   const iface = interfaceFor(state, physical, packet);
   const fault = faultOf(state, iface, physical, from, packet, octets);
   if (fault) {
-    if (fault[0] === 'duplicate router id') tellOfDuplicate(physical, from, packet, now, out);
+    tellOfFault(physical, from, packet, fault[0], now, out);
     return noteMismatch(iface ?? physical, from.source, fault[0], fault[1], now, out);
   }
   if (iface) dispatch(state, iface, from, packet, octets, now, out);
 }
 
-/** Not for every packet. */
-function tellOfDuplicate(
+/** What IOS writes into the log without being asked, and not for every packet. */
+function tellOfFault(
   { settings, counters }: OspfInterface,
   { source }: OspfFrom,
-  { routerId }: OspfPacket,
+  { routerId, areaId }: OspfPacket,
+  reason: Mismatch,
   now: Instant,
   out: OspfOut,
 ): void {
-  const last = counters.mismatches['duplicate router id'];
-  if (!last || now - last.at >= MINUTE) out.log(duplicateRouterIdLog(routerId, source, settings.name));
+  const last = counters.mismatches[reason];
+  if (last && now - last.at < MINUTE) return;
+  if (reason === 'duplicate router id') out.log(duplicateRouterIdLog(routerId, source, settings.name));
+  if (reason === 'area' && areaId === 0) out.log(backboneElsewhereLog(source, settings.name));
 }
 
 /** The interface it belongs to: the one it came by, or a virtual link whose far end sent it; none, if the area is another. */

@@ -258,3 +258,15 @@ it('a duplicate Router ID is dropped, told in the words of IOS, and not for ever
   hear();
   expect(subject.logs).toHaveLength(2);
 });
+
+it('a neighbour of the backbone on an interface of another area is told of, and not for every packet', () => {
+  const own = iface(1, '10.0.12.1/30', { area: 1 });
+  const subject = new Subject(settingsOf('frr', '1.1.1.1', [own], { areas: [area('0.0.0.1')] }));
+  for (let i = 0; i < 3; i++) {
+    subject.hear(hello({ options: OPTION.external }), { area: 0 });
+    subject.pass(10);
+  }
+  expect(subject.logs).toEqual([
+    '%OSPF-4-ERRRCV: Received invalid packet: mismatch area ID, from backbone area must be virtual-link but not found from 10.0.12.2, eth1',
+  ]);
+});
