@@ -1,4 +1,5 @@
 /** The terminal UI's surroundings: the real streams, clock and signals. Whatever happens, the terminal is given back. */
+import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Lab } from '../lab/lab.ts';
 import { type Surroundings, startApp } from '../tui/app.ts';
@@ -70,6 +71,7 @@ function surroundings(ascii: boolean): Omit<Surroundings, 'quit'> {
         colours: (process.env['NO_COLOR'] ?? '') === '',
         ascii: ascii || !knowsUnicode(),
       }),
+    save: saveFile,
     stop(resumed) {
       // Without a terminal to read from, nothing else would keep the process.
       const kept = setInterval(() => {}, 60_000);
@@ -80,6 +82,20 @@ function surroundings(ascii: boolean): Omit<Surroundings, 'quit'> {
       process.kill(process.pid, 'SIGTSTP');
     },
   };
+}
+
+/** Never over another file: `lab.pcapng`, `lab-2.pcapng`… */
+function saveFile(name: string, parts: readonly Uint8Array[]): string {
+  const dot = name.lastIndexOf('.');
+  for (let number = 1; ; number++) {
+    const path = number === 1 ? name : `${name.slice(0, dot)}-${number}${name.slice(dot)}`;
+    try {
+      writeFileSync(path, Buffer.concat(parts), { flag: 'wx' });
+      return `Saved as ${path}.`;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return `Not saved: ${(error as Error).message}`;
+    }
+  }
 }
 
 /** 128 and the signal's number, as a shell reports it. */

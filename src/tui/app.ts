@@ -6,22 +6,24 @@ import { type Duration, SECOND } from '../base/time.ts';
 import { BadAction } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
 import { NARRATED } from '../lab/narrate.ts';
-import type { PathReport } from '../lab/path.ts';
+import { encodeRecorded, type Recorded } from '../lab/recording.ts';
 import type { Key } from '../session/key.ts';
 import { createPacer, type Pacer, runSlice, setPace } from '../session/pacer.ts';
 import type { Terminal, TerminalOptions } from './blessed.ts';
 import { collect, isAnyoneWaiting, reseat, resizeSeats, type Seats, sightOf, sitAt, typeAt } from './console/seats.ts';
-import { clockText, durationText } from './frame/clock.ts';
+import { firstModel } from './first-model.ts';
+import { clockText } from './frame/clock.ts';
 import { areaOf, insideOf } from './frame/layout.ts';
 import { view } from './frame/view.ts';
 import { type Before, type InspectSight, inspect } from './inspect/sight.ts';
-import { redrawn } from './map/scroll.ts';
 import type { Model, Notice, Order } from './model.ts';
-import { endedOutages, type Probe, type ProbeSight, sightOfProbe, startProbe, stopProbe } from './probes/sight.ts';
+import { appended, before } from './packets/list.ts';
+import { PacketRecorder } from './packets/recorder.ts';
+import { RunningProbes } from './probes/running.ts';
 import { shownText } from './raster.ts';
 import { BREAKS, takeSnapshot } from './snapshot.ts';
 import { judgeNext, readTasks, sightOfTasks, type Tasks } from './tasks/sight.ts';
-import { createEventList, type EventList, hear, note, unhear } from './timeline/events.ts';
+import { createEventList, type EventList, hear, unhear } from './timeline/events.ts';
 import { type Input, update } from './update.ts';
 
 /** Least real milliseconds between two frames. */
@@ -44,6 +46,8 @@ export interface Surroundings {
   open(handlers: Pick<TerminalOptions, 'onKeys' | 'onPointer' | 'onResize' | 'title'>): Terminal;
   /** Stops the process until it is continued. */
   stop(resumed: () => void): void;
+  /** Writes a file into the working folder; a sentence about it. */
+  save(name: string, parts: readonly Uint8Array[]): string;
   /** The person wants to leave. */
   quit(): void;
 }
@@ -66,8 +70,9 @@ class Running {
   readonly #seats: Seats = new Map();
   readonly #pacer: Pacer;
   readonly #events: EventList = createEventList();
-  #probes: Probe[] = [];
+  readonly #probes = new RunningProbes();
   readonly #tasks: Tasks;
+  readonly #recorder = new PacketRecorder();
   /** When a task was judged last, and after how many events of the lab. */
   #judged = { at: Number.NEGATIVE_INFINITY, events: -1, round: 0 };
   /** The lab before the last fault, to compare with. */
@@ -151,16 +156,15 @@ class Running {
       case 'rewind':
         return this.#rewind(order.to);
       case 'step':
-        lab.advance({ maxEvents: 1 });
-        return;
+        return this.#keepPackets(this.#recorder.step(lab));
+      case 'export':
+        return this.#export();
       case 'open':
         return sitAt(this.#seats, lab, order.device, this.#consoleSize());
       case 'probe':
-        for (const to of order.to) this.#probes.push(startProbe(lab, order.device, to));
-        return;
+        return this.#probes.start(lab, order.device, order.to);
       case 'stop-probe':
-        for (const probe of this.#probes.splice(order.index, 1)) stopProbe(lab, probe);
-        return;
+        return this.#probes.stop(lab, order.index);
       case 'look':
         return this.#look(order.at);
       case 'type':
@@ -174,15 +178,38 @@ class Running {
     }
   }
 
+  #export(): void {
+    const frames = this.#model.packets.items.filter((item) => item.kind === 'frame');
+    if (frames.length === 0) return this.#say({ text: 'No frame was recorded.', look: 'warn' });
+    const { name, epoch } = this.#lab.description;
+    const saved = this.#world.save(`${fileName(name)}.pcapng`, encodeRecorded(frames, epoch));
+    this.#say({ text: saved, look: 'strong' });
+  }
+
+  /** Time runs ahead for whoever waits for a ping, unless its packets are to be seen one by one. */
+  #isAwaited(): boolean {
+    const stepping = !this.#model.pace.running && areaOf(this.#model, 'packets') !== undefined;
+    return !stepping && isAnyoneWaiting(this.#seats);
+  }
+
+  #keepPackets(fresh: readonly Recorded[]): void {
+    if (fresh.length === 0) return;
+    const { packets } = this.#model;
+    this.#model = { ...this.#model, packets: { ...packets, items: appended(packets.items, fresh) } };
+  }
+
   #say(notice: Notice): void {
     this.#model = { ...this.#model, notice };
   }
 
   #rewind(to: number): void {
+    this.#recorder.forget();
     this.#lab.rewind(to);
     this.#past = undefined;
     if (this.#before && this.#before.at >= to) this.#before = undefined;
     unhear(this.#events, to);
+    const { cursor: _gone, ...packets } = this.#model.packets;
+    this.#model = { ...this.#model, packets: { ...packets, items: before(packets.items, to) } };
     const { ratio, pace } = this.#pacer;
     setPace(this.#pacer, this.#lab, this.#world.clock(), pace, ratio);
     const at = `back at ${clockText(this.#lab.now)}`;
@@ -245,9 +272,10 @@ class Running {
     const earlier = this.#lab.now;
     const behind = this.#settlingSince === undefined ? this.#runOn() : this.#settle(this.#settlingSince);
     collect(this.#seats);
-    this.#hearProbes();
+    this.#probes.hear(this.#lab, this.#events);
     if (this.#lab.events !== before || this.#lab.now !== earlier) this.#stale = true;
     this.#judge();
+    this.#keepPackets(this.#recorder.record(this.#lab, areaOf(this.#model, 'packets') !== undefined));
     const wait = this.#lastFrame + FRAME - this.#world.clock();
     if (this.#stale && wait <= 0) this.#draw();
     if (behind) this.#wake(0);
@@ -255,22 +283,12 @@ class Running {
     if (this.#stale) this.#wake(Math.max(0, wait));
   }
 
-  /** The first good packet after an outage is an event of its own. */
-  #hearProbes(): void {
-    for (const probe of this.#probes) {
-      for (const { until, lasted } of endedOutages(this.#lab, probe)) {
-        const text = `hears ${probe.to} (${probe.address}) again, after ${durationText(lasted)}`;
-        note(this.#events, { at: until, device: probe.device, text, weight: 'good', about: 'probe' });
-      }
-    }
-  }
-
   #runOn(): boolean {
     const { behind, storm } = runSlice(
       this.#pacer,
       this.#lab,
       () => this.#world.clock(),
-      () => isAnyoneWaiting(this.#seats),
+      () => this.#isAwaited(),
     );
     if (storm !== undefined) this.#say({ text: storm.split('\n')[0] ?? '', look: 'bad' });
     return behind;
@@ -320,20 +338,6 @@ class Running {
     return inspect(lab, choice, topic, this.#past ? undefined : this.#before);
   }
 
-  /** The way that the packets of the chosen probe take now. */
-  #pathOfProbe(): PathReport | undefined {
-    const probe = this.#probes[this.#model.way ?? -1];
-    const lab = this.#past ?? this.#lab;
-    return probe && lab.query({ ask: 'path', from: probe.device, to: lab.address(probe.address) });
-  }
-
-  /** Those that have ended with their device, or that a rewind has undone, are forgotten. */
-  #sightOfProbes(): ProbeSight[] {
-    const seen = this.#probes.map((probe) => ({ probe, sight: sightOfProbe(this.#lab, probe) }));
-    this.#probes = seen.flatMap(({ probe, sight }) => (sight ? [probe] : []));
-    return seen.flatMap(({ sight }) => sight ?? []);
-  }
-
   #draw(): void {
     this.#stale = false;
     this.#lastFrame = this.#world.clock();
@@ -342,8 +346,8 @@ class Running {
       input: 'seen',
       lab: takeSnapshot(this.#past ?? this.#lab),
       looking: this.#past?.now,
-      probes: this.#sightOfProbes(),
-      path: this.#pathOfProbe(),
+      probes: this.#probes.sights(this.#lab),
+      path: this.#probes.pathOf(this.#past ?? this.#lab, this.#model.way),
       inspect: this.#inspect(),
       tasks: sightOfTasks(this.#tasks, this.#past ?? this.#lab),
       console: sightOf(this.#seats, device),
@@ -354,33 +358,7 @@ class Running {
   }
 }
 
-function firstModel(lab: Lab, events: EventList, size: Model['size']): Model {
-  const { description } = lab;
-  const nothing = { zoom: 'names', size: { width: 0, height: 0 }, lines: [], nodes: [], links: [] } as const;
-  const first = description.nodes.find(({ kind }) => kind === 'router') ?? description.nodes[0];
-  return redrawn({
-    size,
-    description,
-    focus: 'map',
-    side: 'timeline',
-    maximised: false,
-    choice: first && { kind: 'node', name: first.name },
-    map: { drawn: nothing, left: 0, top: 0 },
-    tabs: [],
-    tab: 0,
-    scrolled: 0,
-    pace: { running: true, speed: 1, goal: 'settled' },
-    overlay: undefined,
-    notice: undefined,
-    lab: takeSnapshot(lab),
-    console: undefined,
-    probes: [],
-    way: 0,
-    path: undefined,
-    timeline: { events, filter: { detail: false } },
-    tasks: { tasks: [] },
-    tasksScrolled: 0,
-    inspect: { topic: 0, scrolled: 0, sight: undefined },
-    looking: undefined,
-  });
+/** Of a lab's name, what every file system takes. */
+function fileName(name: string): string {
+  return name.replaceAll(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'lab';
 }

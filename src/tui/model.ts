@@ -8,6 +8,7 @@ import type { LabDescription } from '../topology/description.ts';
 import type { ConsoleSight } from './console/sight.ts';
 import type { InspectSight } from './inspect/sight.ts';
 import type { Look } from './looks.ts';
+import type { PacketsModel } from './packets/list.ts';
 import type { ProbeSight } from './probes/sight.ts';
 import type { Size } from './raster.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -100,6 +101,7 @@ export interface Model {
   readonly path: PathReport | undefined;
   readonly timeline: TimelineModel;
   readonly inspect: InspectModel;
+  readonly packets: PacketsModel;
   readonly tasks: TasksSight;
   readonly tasksScrolled: number;
   /** An earlier moment is looked at, while the lab itself stands where it was. */
@@ -127,8 +129,10 @@ export type Order =
   | { readonly do: 'rewind'; readonly to: Instant }
   /** A console gets a tab, or the one that it has. */
   | { readonly do: 'open'; readonly device: string }
-  /** One event. */
+  /** To the next frame on a link. */
   | { readonly do: 'step' }
+  /** The shown frames as a file for Wireshark. */
+  | { readonly do: 'export' }
   /** A device begins to ping addresses (`R2 Loopback0`), each in a strip of its own. */
   | { readonly do: 'probe'; readonly device: string; readonly to: readonly string[] }
   | { readonly do: 'stop-probe'; readonly index: number }

@@ -15,6 +15,7 @@ import {
   type TimelineModel,
   type Updated,
 } from './model.ts';
+import { movePacket } from './packets/list.ts';
 import { probePicker, stopPicker } from './probes/choose.ts';
 import { type EventFilter, eventOf } from './timeline/events.ts';
 import { moveCursor, nextAbout, turnDevice } from './timeline/move.ts';
@@ -46,7 +47,12 @@ const PERFORMERS: Readonly<Record<string, Performer>> = {
   maximise: (model) => only(redrawn({ ...model, maximised: !model.maximised })),
   run: (model) => only(withPace(model, { running: !model.pace.running && !model.pace.goal })),
   settle: (model) => only(withPace(model, { goal: 'settled' })),
-  step: (model) => ({ model: withPace(model, { running: false }), orders: [{ do: 'step' }] }),
+  step: (model) => ({ model: stepping(model), orders: [{ do: 'step' }] }),
+  'step-back': (model) => stepBack(model),
+  packet: (model, by) => only({ ...model, packets: movePacket(model.packets, Number(by)) }),
+  'packet-detail': (model) => only({ ...model, packets: { ...model.packets, detail: !model.packets.detail } }),
+  'packet-control': (model) => only({ ...model, packets: { ...model.packets, control: !model.packets.control } }),
+  export: (model) => ({ model, orders: [{ do: 'export' }] }),
   speed: (model, speed) =>
     only(withPace(model, { running: true, speed: speed === 'max' ? Number.POSITIVE_INFINITY : Number(speed) })),
   back: (model, to) => back(model, to),
@@ -178,6 +184,22 @@ function power(model: Model): Updated {
   const order = faultOrder({ do: off ? 'power-on' : 'power-off', target: choice.name });
   if (off) return { model, orders: [order] };
   return only({ ...model, overlay: { kind: 'confirm', question: `Power ${choice.name} off?`, order } });
+}
+
+/** Time stands, and the packets are seen. */
+function stepping(model: Model): Model {
+  const { cursor: _followed, ...packets } = model.packets;
+  const paused = withPace({ ...model, packets }, { running: false });
+  return areaOf(paused, 'packets') ? paused : { ...paused, side: 'packets' };
+}
+
+/** To the instant of the frame before the last one. */
+function stepBack(model: Model): Updated {
+  const frames = model.packets.items.filter(({ kind }) => kind === 'frame');
+  const last = frames.at(-1);
+  const earlier = frames.findLast(({ at }) => at < (last?.at ?? 0));
+  if (!earlier) return said(model, 'No earlier frame was recorded.');
+  return { model: stepping(model), orders: [{ do: 'rewind', to: earlier.at }] };
 }
 
 function probe(model: Model): Updated {

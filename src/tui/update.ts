@@ -94,6 +94,8 @@ function turnWheel(model: Model, pane: PaneName, way: 1 | -1): Updated {
       return perform(model, `event ${way * WHEEL}`);
     case 'inspect':
       return perform(model, `rows ${way * WHEEL}`);
+    case 'packets':
+      return perform(model, `packet ${way * WHEEL}`);
     case 'tasks':
       return perform(model, `task ${way}`);
     case 'console':

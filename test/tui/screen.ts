@@ -45,6 +45,7 @@ export class TestScreen {
   /** Octets written so far, and those of the last `takeWritten`. */
   written = '';
   hasQuit = false;
+  readonly saved = new Map<string, Buffer>();
   /** How often anything was written. */
   frames = 0;
   #closed = false;
@@ -84,6 +85,10 @@ export class TestScreen {
           ascii,
         }),
       stop: (resumed) => resumed(),
+      save: (name, parts) => {
+        this.saved.set(name, Buffer.concat(parts));
+        return `Saved as ${name}.`;
+      },
       quit: () => {
         this.hasQuit = true;
       },

@@ -83,6 +83,17 @@ function hintsOf({ focus, choice }: Model): readonly Hint[] {
       ['k', 'kind'],
     ];
   }
+  if (focus === 'packets') {
+    return [
+      ['.', 'step'],
+      [',', 'back'],
+      ['Up Down', 'choose'],
+      ['Enter', 'layers'],
+      ['d', 'protocols'],
+      ['x', 'to Wireshark'],
+      ['F1', 'help'],
+    ];
+  }
   if (focus === 'inspect') return [...COMMON, ['Left Right', 'other tables'], ['Up Down', 'scroll'], ['F2', 'map']];
   if (focus !== 'map') return [...COMMON, ['Tab', 'next pane'], ['F2', 'map'], ['q', 'quit']];
   const own: readonly Hint[] =

@@ -4,6 +4,7 @@ import { inspectTitle, viewInspect } from '../inspect/view.ts';
 import { LEAST } from '../least.ts';
 import { viewMap } from '../map/view.ts';
 import type { Model, PaneName } from '../model.ts';
+import { viewPackets } from '../packets/view.ts';
 import { viewProbes } from '../probes/view.ts';
 import { createRaster, paste, type Raster, type Size, write } from '../raster.ts';
 import { tasksTitle, viewTasks } from '../tasks/view.ts';
@@ -68,10 +69,10 @@ function contentOf(
       return { raster: viewInspect(model.inspect.sight, model.inspect.scrolled, size) };
     case 'tasks':
       return { raster: viewTasks(model.tasks, model.tasksScrolled, size) };
+    case 'packets':
+      return { raster: viewPackets(model.packets, size) };
     case 'timeline':
       return { raster: viewTimeline(model.timeline, size) };
-    default:
-      return { raster: createRaster(size) };
   }
 }
 
@@ -92,6 +93,7 @@ function titleOf(model: Model, pane: PaneName): string {
   }
   if (pane === 'map' && model.choice) return `Map: ${model.choice.name}`;
   if (pane === 'inspect') return inspectTitle(model.inspect.sight);
+  if (pane === 'packets') return `Packets${model.packets.control ? '' : ' (data only)'}`;
   if (pane === 'tasks') return tasksTitle(model.tasks);
   if (pane === 'timeline') return `Timeline${filterText(model.timeline)}`;
   if (pane === 'probes') return 'Probes: a mark is 100 ms, ! all answered, : some, . none';

@@ -3,6 +3,7 @@ import type { MapLink, MapNode } from '../../draw/map.ts';
 import type { PathReport } from '../../lab/path.ts';
 import type { Look } from '../looks.ts';
 import type { Choice, MapModel, Model } from '../model.ts';
+import { chosenFrame } from '../packets/list.ts';
 import { createRaster, type Raster, relook, type Size, write } from '../raster.ts';
 import type { EndSight, LinkSight, Snapshot } from '../snapshot.ts';
 
@@ -25,6 +26,7 @@ export function viewMap(model: Model, size: Size): Raster {
   const whole = createRaster({ columns: drawn.size.width, rows: drawn.size.height });
   for (const [y, line] of drawn.lines.entries()) write(whole, 0, y, line);
   for (const link of drawn.links) paintLink(whole, link, model);
+  paintPacket(whole, model);
   for (const node of drawn.nodes) paintNode(whole, node, model.lab, model.choice);
   return cutOut(whole, size, offsetOf(model.map, size));
 }
@@ -153,6 +155,18 @@ function arrow({ way }: MapLink, back: boolean): string {
   const [dx, dy] = back ? [first.x - last.x, first.y - last.y] : [last.x - first.x, last.y - first.y];
   if (Math.abs(dx) >= Math.abs(dy)) return dx >= 0 ? '▶' : '◀';
   return dy >= 0 ? '▼' : '▲';
+}
+
+/** In step mode: where the last frame is, and which way it goes. */
+function paintPacket(raster: Raster, { pace, side, packets, map }: Model): void {
+  if (pace.running || side !== 'packets') return;
+  const frame = chosenFrame(packets);
+  const link = map.drawn.links.find(
+    ({ name, ends }) => name === frame?.link && (ends.includes(frame.from) || !ends[1].startsWith('segment ')),
+  );
+  if (!frame || !link) return;
+  const text = frame.fate === 'carried' ? arrow(link, link.ends[0] !== frame.from) : '✕';
+  mark(raster, link.way.slice(1, -1), 0.5, text, true);
 }
 
 /** As near to the place as the line is seen. */
