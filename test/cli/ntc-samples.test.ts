@@ -19,6 +19,15 @@ const COMMANDS = [
   'show_mac-address-table',
   'show_version',
   'show_clock',
+  'show_cdp_neighbors',
+  'show_cdp_neighbors_detail',
+  'show_lldp_neighbors',
+  'show_lldp_neighbors_detail',
+  'show_inventory',
+  'show_ip_route_summary',
+  'show_hosts_summary',
+  'show_users',
+  'show_running-config_interface',
 ];
 
 needsShared('the samples of ntc-templates', 'ntc-templates', (folder) => {

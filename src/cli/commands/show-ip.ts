@@ -9,6 +9,7 @@ import { protocolsValue, renderProtocols } from '../show/ip-protocols.ts';
 import { renderRipDatabase, ripDatabaseValue } from '../show/ip-rip-database.ts';
 import { routeTableValue } from '../show/ip-route.ts';
 import { renderRouteEntry, routeEntryValue } from '../show/ip-route-entry.ts';
+import { renderRouteSummary, routeSummaryValue } from '../show/ip-route-summary.ts';
 import { renderRouteTable } from '../show/ip-route-text.ts';
 import { renderSockets, socketsValue } from '../show/ip-sockets.ts';
 
@@ -66,6 +67,13 @@ const showIpRouteTo = showCommand({
   render: renderRouteEntry,
 });
 
+const showIpRouteSummary = showCommand({
+  syntax: 'show ip route summary',
+  help: [SHOW, IP, ROUTE, 'Summary of all routes'],
+  value: (_args, { context }) => routeSummaryValue(context.device, context.now),
+  render: renderRouteSummary,
+});
+
 const showIpInterface = showCommand({
   syntax: 'show ip interface [ <name:interface> ]',
   help: [SHOW, IP, 'IP interface status and configuration', 'Interface'],
@@ -112,6 +120,7 @@ export const SHOW_IP_COMMANDS: readonly ExecCommand[] = [
   showIpRoute,
   showIpRouteLoops,
   showIpRouteTo,
+  showIpRouteSummary,
   showIpInterface,
   showIpInterfaceBrief,
   showIpArp,

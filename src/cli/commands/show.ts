@@ -3,7 +3,7 @@ import { clockOf } from '../../device/log-stamp.ts';
 import { type ExecCommand, type Line, showCommand } from '../command.ts';
 import { arpValue, renderArp } from '../show/arp.ts';
 import { renderClock } from '../show/clock.ts';
-import { hostsValue, renderHosts } from '../show/hosts.ts';
+import { hostsValue, renderHosts, renderHostsSummary } from '../show/hosts.ts';
 import {
   interfaceDescriptionValue,
   portStatusValue,
@@ -11,9 +11,11 @@ import {
   renderPortStatus,
 } from '../show/interface-list.ts';
 import { interfacesValue, renderInterfaces } from '../show/interfaces.ts';
+import { inventoryValue, renderInventory } from '../show/inventory.ts';
 import { loggingValue, renderLogging } from '../show/logging.ts';
 import { type MacTableRow, macAddressTableValue, renderMacAddressTable } from '../show/mac-address-table.ts';
 import { processesValue, renderProcesses } from '../show/processes.ts';
+import { globalProtocolsValue, renderGlobalProtocols } from '../show/protocols.ts';
 import { renderUsers, usersValue } from '../show/users.ts';
 import { renderVersion, versionValue } from '../show/version.ts';
 import { lineOf } from '../terminal-line.ts';
@@ -27,16 +29,17 @@ const showInterfaces = showCommand({
 });
 
 const showInterfacesStatus = showCommand({
-  syntax: 'show interfaces status',
-  help: [SHOW, 'Interface status and configuration', 'Show interface line status'],
-  value: (_args, { context }) => portStatusValue(context.device),
+  syntax: 'show interfaces [ <name:interface> ] status',
+  help: [SHOW, 'Interface status and configuration', 'Interface', 'Show interface line status'],
+  value: ({ name }, { context }) => portStatusValue(context.device).filter((row) => (name ?? row.name) === row.name),
   render: renderPortStatus,
 });
 
 const showInterfacesDescription = showCommand({
-  syntax: 'show interfaces description',
-  help: [SHOW, 'Interface status and configuration', 'Show interface description'],
-  value: (_args, { context }) => interfaceDescriptionValue(context.device),
+  syntax: 'show interfaces [ <name:interface> ] description',
+  help: [SHOW, 'Interface status and configuration', 'Interface', 'Show interface description'],
+  value: ({ name }, { context }) =>
+    interfaceDescriptionValue(context.device).filter((row) => (name ?? row.name) === row.name),
   render: renderInterfaceDescription,
 });
 
@@ -92,6 +95,27 @@ const showHosts = showCommand({
   help: [SHOW, 'IP domain-name, lookup style, nameservers, and host table'],
   value: (_args, { context }) => hostsValue(context.device.config),
   render: renderHosts,
+});
+
+const showHostsSummary = showCommand({
+  syntax: 'show hosts summary',
+  help: [SHOW, 'IP domain-name, lookup style, nameservers, and host table', 'Summary'],
+  value: (_args, { context }) => hostsValue(context.device.config),
+  render: renderHostsSummary,
+});
+
+const showInventory = showCommand({
+  syntax: 'show inventory',
+  help: [SHOW, 'Show the physical inventory'],
+  value: (_args, { context }) => inventoryValue(context.device),
+  render: renderInventory,
+});
+
+const showProtocols = showCommand({
+  syntax: 'show protocols',
+  help: [SHOW, 'Active network routing protocols'],
+  value: (_args, { context }) => globalProtocolsValue(context.device),
+  render: renderGlobalProtocols,
 });
 
 const showArp = showCommand({
@@ -161,6 +185,9 @@ export const SHOW_COMMANDS: readonly ExecCommand[] = [
   showUsers,
   showHistory,
   showHosts,
+  showHostsSummary,
+  showInventory,
+  showProtocols,
   showArp,
   showMacAddressTable,
   showMacAddressTableHyphen,

@@ -32,3 +32,14 @@ export function renderHosts({ domain, lookup, hosts }: HostsValue): string {
     '',
   ].join('\n');
 }
+
+/** Names that were typed in; none is learnt from a name server. */
+export function renderHostsSummary({ domain, hosts }: HostsValue): string {
+  return [
+    `Default domain is ${domain ?? 'not set'}`,
+    'Name servers are 255.255.255.255',
+    `Local cache entries: ${hosts.length}`,
+    'Dynamic cache entries: 0',
+    '',
+  ].join('\n');
+}
