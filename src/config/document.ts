@@ -101,6 +101,8 @@ export interface InterfaceConfig {
   readonly shutdown: boolean;
   /** `10.0.12.1/30` */
   readonly address?: string;
+  /** `ip unnumbered`: the interface whose address it borrows. Then it has none of its own. */
+  readonly unnumbered?: string;
   /** Secondary addresses: `10.0.13.1/24`. */
   readonly secondary?: Readonly<Record<string, true>>;
   /** Octets of an IP packet; 1500 if absent. */

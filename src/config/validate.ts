@@ -19,7 +19,12 @@ export type ConfigPlace =
   | { readonly protocol: 'rip' };
 
 export function configProblems(config: RunningConfig): ConfigProblem[] {
-  return [...addressProblems(config), ...staticRouteProblems(config), ...ripProblems(config)];
+  return [
+    ...addressProblems(config),
+    ...unnumberedProblems(config),
+    ...staticRouteProblems(config),
+    ...ripProblems(config),
+  ];
 }
 
 /** Of two addresses that cannot both be, the second one is at fault. */
@@ -59,6 +64,21 @@ export function staticRouteProblem(config: RunningConfig, route: StaticRouteConf
     if (parseInterfaceAddress(address)?.address === via) return `%Invalid next hop address (it's this router)`;
   }
   return undefined;
+}
+
+/** Why that interface cannot borrow the address of the other; `undefined` if it can. */
+export function unnumberedProblem({ interfaces }: RunningConfig, name: string, lender: string): string | undefined {
+  if (lender === name) return '% An interface cannot borrow its own address';
+  if (!interfaces[lender]) return `there is no interface ${lender}`;
+  const isBorrowed = interfaces[lender].unnumbered !== undefined;
+  return isBorrowed ? `% ${lender} is unnumbered itself and has no address to lend` : undefined;
+}
+
+function unnumberedProblems(config: RunningConfig): ConfigProblem[] {
+  return Object.entries(config.interfaces).flatMap(([name, { unnumbered }]) => {
+    const message = unnumbered === undefined ? undefined : unnumberedProblem(config, name, unnumbered);
+    return message === undefined ? [] : [{ message, where: { interface: name, address: '' } }];
+  });
 }
 
 function ripProblems({ rip, interfaces }: RunningConfig): ConfigProblem[] {

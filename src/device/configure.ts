@@ -7,7 +7,7 @@ import { type InterfaceAddress, parseInterfaceAddress } from '../addr/prefix.ts'
 import { must } from '../base/assert.ts';
 import { SECOND } from '../base/time.ts';
 import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU } from '../config/defaults.ts';
-import { type ConfigDifference, configDifference, isTouched } from '../config/difference.ts';
+import { type ConfigDifference, configDifference, isTouched, type RecordDifference } from '../config/difference.ts';
 import type { InterfaceConfig, RunningConfig } from '../config/document.ts';
 import { configureInterface, removeInterface } from '../stack/interfaces.ts';
 import type { InterfaceSettings } from '../stack/settings.ts';
@@ -34,7 +34,7 @@ export function configure(context: DeviceContext, next: RunningConfig): void {
   state.config = next;
   if (difference.ipRouting) state.stack.settings = { ...state.stack.settings, forwarding: next.ipRouting };
   for (const name of difference.interfaces.removed) dropInterface(context, name);
-  const touched = [...difference.interfaces.added, ...difference.interfaces.changed];
+  const touched = withBorrowers(next, difference.interfaces);
   for (const name of touched) applyInterface(context, name);
   for (const name of difference.interfaces.changed) tellVirtual(context, name, before.interfaces[name]);
   for (const name of touched) refreshLineProtocol(context, name);
@@ -53,6 +53,14 @@ function tellVirtual(context: DeviceContext, name: string, before: InterfaceConf
   if (before?.shutdown === shutdown || ports.some((port) => port.name === name)) return;
   if (!stack.interfaces.some((iface) => iface?.name === name)) return;
   log(context, linkMessage(name, shutdown ? 'administratively down' : 'up'));
+}
+
+/** What is new or another, and what borrows an address of that or of what is gone. */
+function withBorrowers({ interfaces }: RunningConfig, { added, changed, removed }: RecordDifference): string[] {
+  const own = new Set([...added, ...changed]);
+  const lenders = new Set([...own, ...removed]);
+  const isBorrower = (name: string): boolean => !own.has(name) && lenders.has(interfaces[name]?.unnumbered ?? '');
+  return [...own, ...Object.keys(interfaces).filter(isBorrower)];
 }
 
 function touchesRoutes({ staticRoutes: routes, interfaces, ...difference }: ConfigDifference): boolean {
@@ -106,13 +114,20 @@ function interfaceSettings(state: DeviceState, name: string, config: InterfaceCo
     vrf: 0,
     mac: type === 'Loopback' ? 0 : (port?.mac ?? macOf(state.macBlock, CPU_MAC_INDEX)),
     mtu: config.mtu ?? DEFAULT_MTU,
-    addresses: addressesOf(config),
+    addresses: config.unnumbered === undefined ? addressesOf(config) : borrowedAddress(state, config.unnumbered),
+    unnumbered: config.unnumbered !== undefined,
     proxyArp: state.kind === 'router' && config.proxyArp !== false,
     redirects: state.kind === 'router' && config.redirects !== false,
     unreachables: config.unreachables !== false,
     directedBroadcast: config.directedBroadcast === true,
     arpTimeout: (config.arpTimeout ?? DEFAULT_ARP_TIMEOUT) * SECOND,
   };
+}
+
+/** As a host: the network that the lender is on is not on this link. */
+function borrowedAddress({ config }: DeviceState, lender: string): InterfaceAddress[] {
+  const [primary] = addressesOf(config.interfaces[lender] ?? { shutdown: true });
+  return primary ? [{ address: primary.address, length: 32 }] : [];
 }
 
 function addressesOf(config: InterfaceConfig): InterfaceAddress[] {

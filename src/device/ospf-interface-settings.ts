@@ -82,7 +82,7 @@ export function linkSettings(
 function interfaceSettings(
   config: RunningConfig,
   ospf: OspfConfig,
-  { index, name, kind, mtu }: Interface,
+  { index, name, kind, mtu, unnumbered }: Interface,
   primary: InterfaceAddress,
   secondary: readonly InterfaceAddress[],
   own: InterfaceConfig | undefined,
@@ -90,7 +90,7 @@ function interfaceSettings(
   defaults: OspfDefaults,
 ): OspfInterfaceSettings {
   const settings: OspfInterfaceConfig = own?.ospf ?? {};
-  const networkType = networkTypeOf(settings, kind);
+  const networkType = networkTypeOf(settings, kind, unnumbered);
   const isSlow = networkType === 'nbma' || networkType === 'point-to-multipoint';
   const hello = isSlow ? defaults.slowHelloInterval : defaults.helloInterval;
   const areaConfig = ospf.areas?.[String(area)] ?? {};
@@ -104,7 +104,7 @@ function interfaceSettings(
     address: primary.address,
     length: primary.length,
     secondary,
-    unnumbered: false,
+    unnumbered,
     cost: settings.cost ?? (kind === 'loopback' ? defaults.loopbackCost : costOf(name, own, ospf, defaults)),
     priority: settings.priority ?? defaults.priority,
     passive: kind === 'loopback' || (ospf.passiveDefault ? !ospf.active?.[name] : ospf.passive?.[name] === true),
@@ -120,7 +120,13 @@ function interfaceSettings(
   };
 }
 
-function networkTypeOf({ networkType }: OspfInterfaceConfig, kind: Interface['kind']): OspfNetworkType {
+/** On an unnumbered link there can be one neighbour: it has no network that a Designated Router could tell of. */
+function networkTypeOf(
+  { networkType }: OspfInterfaceConfig,
+  kind: Interface['kind'],
+  unnumbered: boolean,
+): OspfNetworkType {
+  if (unnumbered) return 'point-to-point';
   if (networkType !== undefined) return NETWORK_TYPES[networkType];
   return kind === 'loopback' ? 'loopback' : 'broadcast';
 }

@@ -62,7 +62,8 @@ function redistributeOf(rip: RipConfig): Partial<Record<RipSource, number>> {
 function interfacesOf(state: DeviceState, rip: RipConfig, defaults: RipDefaults): RipInterfaceSettings[] {
   const networks = Object.keys(rip.networks).map((text) => must(parsePrefix(text), `a network: ${text}`));
   return state.stack.interfaces.flatMap((iface) => {
-    if (!iface || iface.kind === 'lo') return [];
+    // Whoever is on an unnumbered link is on no network of ours, and would not be believed.
+    if (!iface || iface.kind === 'lo' || iface.unnumbered) return [];
     const addresses = iface.addresses.filter(({ address }) => networks.some((network) => contains(network, address)));
     if (addresses.length === 0) return [];
     return [{ ...interfaceSettings(state.config, rip, iface, defaults), addresses }];

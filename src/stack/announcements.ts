@@ -18,9 +18,9 @@ const ANNOUNCE_INTERVAL: Duration = 2 * SECOND;
 /** DEFEND_INTERVAL of RFC 5227 §1.1. */
 const DEFEND_INTERVAL: Duration = 10 * SECOND;
 
-/** The interface begins to use its addresses. */
+/** The interface begins to use its addresses; one that is borrowed is told of where it is at home. */
 export function startAnnouncing(stack: StackState, iface: Interface, env: StackEnv): void {
-  if (iface.kind !== 'ethernet' || !iface.up || iface.addresses.length === 0) return;
+  if (iface.kind !== 'ethernet' || !iface.up || iface.unnumbered || iface.addresses.length === 0) return;
   iface.announcements = ANNOUNCEMENTS;
   iface.announceAt = env.now;
   continueAnnouncing(stack, iface, env);

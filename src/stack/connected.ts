@@ -20,10 +20,11 @@ export function refreshConnected(stack: StackState, vrf: Vrf, address: Interface
   if (prefix.length < 32) offer(stack, vrf, 'local', { bits: address.address, length: 32 }, holding, env);
 }
 
-/** The interfaces that are up and have an address that the question is answered yes for. */
+/** The interfaces that are up and have an address of their own that the question is answered yes for. */
 function holders(stack: StackState, vrf: Vrf, asked: (own: InterfaceAddress) => boolean): Interface[] {
   return stack.interfaces.filter(
-    (iface) => iface?.up && iface.kind !== 'lo' && iface.vrf === vrf.index && iface.addresses.some(asked),
+    (iface) =>
+      iface?.up && iface.kind !== 'lo' && !iface.unnumbered && iface.vrf === vrf.index && iface.addresses.some(asked),
   ) as Interface[];
 }
 

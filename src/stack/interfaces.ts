@@ -21,6 +21,7 @@ export function createLo(): Interface {
     mac: 0,
     mtu: 65_535,
     addresses: [{ address: 0x7f000001, length: 8 }],
+    unnumbered: false,
     proxyArp: false,
     redirects: false,
     unreachables: true,
@@ -34,10 +35,14 @@ export function createLo(): Interface {
 export function configureInterface(stack: StackState, settings: InterfaceSettings, env: StackEnv): number {
   const known = stack.interfaces.find((iface) => iface?.name === settings.name);
   if (!known) return stack.interfaces.push(createInterface(stack.interfaces.length, settings)) - 1;
-  const { vrf, mac, addresses } = known;
+  const { vrf, mac, addresses, unnumbered } = known;
   Object.assign(known, changeable(settings));
   if (!known.up) return known.index;
-  const isMoved = vrf !== settings.vrf || mac !== settings.mac || !sameAddresses(addresses, settings.addresses);
+  const isMoved =
+    vrf !== settings.vrf ||
+    mac !== settings.mac ||
+    unnumbered !== settings.unnumbered ||
+    !sameAddresses(addresses, settings.addresses);
   if (isMoved) {
     forgetNeighbors(known, env);
     if (vrf !== settings.vrf) forgetPathsOver(stack, must(stack.vrfs[vrf], `no VRF ${vrf}`), known.index, env);
@@ -99,9 +104,11 @@ function createInterface(index: number, settings: InterfaceSettings): Interface 
 }
 
 function changeable(settings: InterfaceSettings) {
-  const { vrf, mac, mtu, addresses, proxyArp, redirects, unreachables, directedBroadcast, arpTimeout } = settings;
+  const { vrf, mac, mtu, addresses, unnumbered, arpTimeout } = settings;
+  const { proxyArp, redirects, unreachables, directedBroadcast } = settings;
   const words = { macHigh: Math.floor(mac / 0x1_0000_0000), macLow: mac | 0 };
-  return { vrf, mac, ...words, mtu, addresses, proxyArp, redirects, unreachables, directedBroadcast, arpTimeout };
+  const habits = { proxyArp, redirects, unreachables, directedBroadcast };
+  return { vrf, mac, ...words, mtu, addresses, unnumbered, ...habits, arpTimeout };
 }
 
 function sameAddresses(a: readonly InterfaceAddress[], b: readonly InterfaceAddress[]): boolean {

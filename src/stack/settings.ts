@@ -38,6 +38,8 @@ export interface InterfaceSettings {
   readonly mtu: number;
   /** The primary first, then the secondaries. */
   readonly addresses: readonly InterfaceAddress[];
+  /** The address is another interface's: it speaks from it, and no network is connected by it. */
+  readonly unnumbered: boolean;
   readonly proxyArp: boolean;
   readonly redirects: boolean;
   readonly unreachables: boolean;

@@ -119,6 +119,8 @@ export interface Interface {
   mtu: number;
   /** The primary first. */
   addresses: readonly InterfaceAddress[];
+  /** The address is borrowed. */
+  unnumbered: boolean;
   /** Line protocol. */
   up: boolean;
   proxyArp: boolean;

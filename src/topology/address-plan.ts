@@ -58,7 +58,7 @@ function prefixOfAddress(text: string): Prefix[] {
 function needyEnds(segment: Segment): SegmentEnd[] {
   const served = new Set(segment.ends.filter(({ iface }) => iface.address !== undefined).map(({ node }) => node));
   return segment.ends.filter(({ node, iface }) => {
-    if (!node.automatic || served.has(node) || iface.settings.address) return false;
+    if (!node.automatic || served.has(node) || iface.settings.address || iface.settings.unnumbered) return false;
     served.add(node);
     return true;
   });

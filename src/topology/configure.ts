@@ -14,7 +14,7 @@ import { USUAL_BFD } from './bfd-keys.ts';
 import type { InterfaceSettings } from './interface-keys.ts';
 import { ospfConfig } from './ospf-config.ts';
 import { ospfInterfaceConfig } from './ospf-link-config.ts';
-import type { InterfacePlan, NodePlan } from './plan.ts';
+import { hasAddress, type InterfacePlan, type NodePlan } from './plan.ts';
 import { ripConfig, ripInterfaceConfig } from './rip-config.ts';
 import { saidOfEach } from './said.ts';
 import { setOf } from './set-of.ts';
@@ -49,14 +49,12 @@ export function configure(node: NodePlan, open: boolean): RunningConfig {
 /** A router's ports are shut down as on IOS, until they have an address or a cable that is meant to be used. */
 function isShut(node: NodePlan, iface: InterfacePlan, open: boolean): boolean {
   const outOfTheBox = node.kind === 'router' && iface.physical;
-  return (
-    iface.settings.shutdown ?? (outOfTheBox && iface.address === undefined && !(open && node.automatic && iface.linked))
-  );
+  return iface.settings.shutdown ?? (outOfTheBox && !hasAddress(iface) && !(open && node.automatic && iface.linked));
 }
 
 /** `isWatched`: BFD watches a next hop of a static route there. */
 function interfaceConfig(iface: InterfacePlan, shutdown: boolean, isWatched: boolean): InterfaceConfig {
-  const { description, mtu, bandwidth, loopback, arpTimeout } = iface.settings;
+  const { description, unnumbered, mtu, bandwidth, loopback, arpTimeout } = iface.settings;
   const secondary = (iface.settings.secondary ?? []).map((one) => one.value);
   const ospf = iface.ospf && ospfInterfaceConfig(isWithoutBfd(iface) ? { ...iface.ospf, bfd: false } : iface.ospf);
   const bfd = bfdConfig(iface, isWatched);
@@ -64,6 +62,7 @@ function interfaceConfig(iface: InterfacePlan, shutdown: boolean, isWatched: boo
     shutdown,
     ...(description !== undefined && { description }),
     ...(iface.address !== undefined && { address: iface.address }),
+    ...(unnumbered && iface.address === undefined && { unnumbered: unnumbered.value }),
     ...(secondary.length > 0 && { secondary: setOf(secondary) }),
     ...(mtu && mtu.value !== DEFAULT_MTU && { mtu: mtu.value }),
     ...(bandwidth !== undefined && { bandwidth: Math.ceil(bandwidth / 1000) }),

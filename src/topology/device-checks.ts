@@ -18,6 +18,7 @@ export function checkDevice(node: NodePlan, report: Report): void {
   checkDuplicates(node, addresses, report);
   checkOverlaps(node, addresses, report);
   checkRoutes(node, addresses, report);
+  for (const iface of node.interfaces.values()) checkUnnumbered(node, iface, report);
   for (const { passive = [], active = [] } of [node.protocols.rip ?? {}, node.protocols.ospf ?? {}]) {
     for (const name of [...passive, ...active]) checkInterface(node, name, report);
   }
@@ -77,6 +78,18 @@ function checkRoutes(node: NodePlan, addresses: readonly DeviceAddress[], report
   const hops = routes.flatMap(({ via, where }) => (via === undefined ? [] : [{ value: via, where }]));
   for (const { value, where } of [...hops, ...(gateway ? [gateway] : [])]) {
     if (own.has(value)) report.error(where, `the next hop ${value} is an address of ${node.name} itself`);
+  }
+}
+
+/** One that has an address of its own borrows none; who borrows has none to lend. */
+function checkUnnumbered(node: NodePlan, { name, settings, address }: InterfacePlan, report: Report): void {
+  const { unnumbered } = settings;
+  if (!unnumbered) return;
+  checkInterface(node, unnumbered, report);
+  const lender = node.interfaces.get(unnumbered.value);
+  if (address !== undefined) report.error(unnumbered.where, `${name} has the address ${address} and borrows none`);
+  else if (lender && lender.address === undefined) {
+    report.error(unnumbered.where, `${unnumbered.value} of ${node.name} has no address to lend`);
   }
 }
 

@@ -1,5 +1,5 @@
 /** What a topology file says about an interface. */
-import { interfaceAddress, orNone } from './addresses.ts';
+import { interfaceAddress, interfaceName, orNone } from './addresses.ts';
 import { bfd } from './bfd-keys.ts';
 import { byKind, type Form, isNothing, listOf, type NamedForm, named, type Placed, placed } from './form.ts';
 import { ospfInterfaceSettings } from './ospf-link-keys.ts';
@@ -12,6 +12,10 @@ const address = placed(orNone(interfaceAddress));
 
 export const INTERFACE_KEYS = {
   address: { about: 'Address with mask: 10.0.12.1/30; none: not even an automatic one', form: address },
+  unnumbered: {
+    about: 'The interface whose address it borrows instead of having one: Loopback0',
+    form: placed(interfaceName),
+  },
   secondary: { about: 'Further addresses', form: listOf(placed(interfaceAddress)) },
   shutdown: { about: 'Whether it is shut down; a router keeps ports shut that nothing is said of', form: flag },
   description: { about: 'A note, shown by `show interfaces`', form: text },

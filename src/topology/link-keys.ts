@@ -40,6 +40,10 @@ export const LINK_KEYS = {
     about: 'Which pool: p2p for two routers, lan for others unless told otherwise',
     form: placed(word(['p2p', 'lan', 'stub'])),
   },
+  unnumbered: {
+    about: 'The interface whose address each end borrows: Loopback0',
+    form: INTERFACE_KEYS.unnumbered.form,
+  },
   mtu: { about: 'Largest IP packet in octets at each end', form: INTERFACE_KEYS.mtu.form },
   cost: { about: 'For protocols whose metric is a cost of links', form: cost },
   ospf: { about: 'OSPF at each end', form: INTERFACE_KEYS.ospf.form },

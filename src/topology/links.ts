@@ -127,8 +127,9 @@ function endsThere(ends: EndPlan[], where: Place, settings: LinkSettings, report
       `type: a ${type.value} link has ${wanted} ${wanted > 1 ? 'ends' : 'end'}, this one ${ends.length}`,
     );
   }
-  const { mtu, ospf, bfd, cost } = settings;
+  const { unnumbered, mtu, ospf, bfd, cost } = settings;
   const general: EndSettings = {
+    ...(unnumbered && { unnumbered }),
     ...(mtu && { mtu }),
     ...(ospf && { ospf }),
     ...(bfd !== undefined && { bfd }),

@@ -5,7 +5,7 @@
 import { contains, parseInterfaceAddress, parsePrefix } from '../addr/prefix.ts';
 import type { OspfSettings } from './ospf-keys.ts';
 import type { OspfInterfaceSettings } from './ospf-link-keys.ts';
-import type { InterfacePlan, NodePlan } from './plan.ts';
+import { hasAddress, type InterfacePlan, type NodePlan } from './plan.ts';
 import { isPointToPoint, type Segment } from './segments.ts';
 
 /** Fills in what interfaces know of OSPF. */
@@ -25,7 +25,8 @@ function runByNetworks(
   networks: ReadonlyMap<string, number>,
 ): void {
   for (const iface of interfaces) {
-    const address = parseInterfaceAddress(iface.address ?? '')?.address;
+    const { address: text = '' } = interfaces.find(({ name }) => name === iface.settings.unnumbered?.value) ?? iface;
+    const address = parseInterfaceAddress(text)?.address;
     if (address === undefined) continue;
     const covering = [...networks].find(([network]) => {
       const prefix = parsePrefix(network);
@@ -41,7 +42,7 @@ function runByNetworks(
 function runEverywhere(interfaces: readonly InterfacePlan[], process: OspfSettings): void {
   const usual = process.area ?? 0;
   const areas = new Map<InterfacePlan, number | undefined>();
-  for (const iface of interfaces.filter((one) => one.address !== undefined)) {
+  for (const iface of interfaces.filter(hasAddress)) {
     const said = iface.ospf?.area?.value ?? (iface.linked && !iface.quiet ? usual : undefined);
     if (said !== 'none') areas.set(iface, said);
   }

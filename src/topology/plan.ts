@@ -62,3 +62,8 @@ export interface EndPlan {
   /** Its port's canonical name; if the file names none, the port plan fills it in. */
   port?: string;
 }
+
+/** Its own or another interface's. */
+export function hasAddress({ address, settings }: InterfacePlan): boolean {
+  return address !== undefined || settings.unnumbered !== undefined;
+}

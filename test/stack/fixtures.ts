@@ -62,6 +62,7 @@ export function port(name: string, index: number, ...addresses: string[]): Inter
     mac: name.startsWith('Loopback') ? 0 : ourMac(index),
     mtu: 1500,
     addresses: addresses.map((text) => parseInterfaceAddress(text) ?? { address: 0, length: 0 }),
+    unnumbered: false,
     proxyArp: true,
     redirects: true,
     unreachables: true,

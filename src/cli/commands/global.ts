@@ -138,6 +138,7 @@ function forgetInterface(config: Editable<RunningConfig>, name: string): void {
   for (const [key, gateway] of Object.entries(config.staticBfd ?? {})) {
     if (gateway.interface === name) delete config.staticBfd?.[key];
   }
+  for (const iface of Object.values(config.interfaces)) if (iface.unnumbered === name) delete iface.unnumbered;
   delete config.rip?.passive?.[name];
   delete config.rip?.active?.[name];
   delete config.ospf?.passive?.[name];

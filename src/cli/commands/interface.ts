@@ -16,6 +16,7 @@ import {
   hostAddressProblem,
   overlapProblem,
 } from '../../config/interface-address.ts';
+import { unnumberedProblem } from '../../config/validate.ts';
 import type { ConfigCommand, Site } from '../command.ts';
 import { inInterface } from './places.ts';
 
@@ -58,6 +59,7 @@ const address = inInterface.item({
     const assigned = assign(wanted, args.role ?? 'primary', site);
     const problem = hostAddressProblem(wanted) ?? overlapProblem(assigned, assignedAddresses(site.config));
     if (problem) return { refused: problem };
+    delete iface.unnumbered;
     if (assigned.role === 'primary') iface.address = assigned.address;
     else iface.secondary = { ...iface.secondary, [assigned.address]: true };
     return length === 31 && !assigned.interfaceName.startsWith('Loopback') ? { warning: SHORT_SUBNET } : undefined;
@@ -85,9 +87,27 @@ const address = inInterface.item({
   },
 });
 
+const unnumbered = inInterface.setting({
+  syntax: 'ip unnumbered <lender:interface> [ point-to-point ]',
+  help: [IP, 'Enable IP processing without an explicit address', 'Interface', 'Enable point-to-point connection'],
+  set: (iface, { lender }, site) => {
+    if (isSwitchPort(site)) return { refused: '% IP addresses may not be configured on L2 links.' };
+    const problem = unnumberedProblem(site.config, site.scope.interface ?? '', lender);
+    if (problem !== undefined) return { refused: problem };
+    delete iface.address;
+    delete iface.secondary;
+    iface.unnumbered = lender;
+    return undefined;
+  },
+  unset: (iface) => {
+    delete iface.unnumbered;
+  },
+  render: ({ unnumbered: lender }) => (lender === undefined ? [] : [`ip unnumbered ${lender}`]),
+});
+
 /** From a DHCP server or another interface. */
-function hasOtherAddress({ remembered = {} }: InterfaceConfig): boolean {
-  return 'ip address dhcp' in remembered || 'ip unnumbered' in remembered;
+function hasOtherAddress({ unnumbered, remembered = {} }: InterfaceConfig): boolean {
+  return 'ip address dhcp' in remembered || unnumbered !== undefined;
 }
 
 /** A port of a plain switch belongs to the bridge, not to IP. */
@@ -218,6 +238,7 @@ export const INTERFACE_HEAD_COMMANDS: readonly ConfigCommand[] = [description];
 export const INTERFACE_IP_COMMANDS: readonly ConfigCommand[] = [
   bandwidth,
   address,
+  unnumbered,
   redirects,
   unreachables,
   proxyArp,

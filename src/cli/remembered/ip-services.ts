@@ -209,7 +209,6 @@ export const IP_INTERFACE = declare(
   {
     'ip address': 'Set the IP address of an interface',
     dhcp: 'IP Address negotiated via DHCP',
-    unnumbered: 'Enable IP processing without an explicit address',
     'helper-address': 'Specify a destination address for UDP broadcasts',
     nat: 'NAT interface commands',
     inside: 'Inside interface for address translation',
@@ -265,7 +264,6 @@ export const IP_INTERFACE = declare(
       ['vrf forwarding <name:word>', {}],
       ['ip vrf forwarding <name:word>', {}],
       ['ip address dhcp', {}],
-      ['ip unnumbered <name:interface>', {}],
       ['ip helper-address <address:ipv4>', by('address')],
       ['ip pim <mode:dense-mode|sparse-dense-mode|sparse-mode>', {}],
       ['ip flow <direction:egress|ingress>', { ...COSMETIC, ...by('direction') }],

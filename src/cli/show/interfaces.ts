@@ -11,6 +11,7 @@ import { DEFAULT_ARP_TIMEOUT, DEFAULT_MTU } from '../../config/defaults.ts';
 import type { InterfaceConfig } from '../../config/document.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { type InterfaceStatus, interfaceStatuses } from './interface-status.ts';
+import { addressLine } from './ip-interface.ts';
 
 export interface InterfaceValue {
   readonly name: string;
@@ -25,6 +26,8 @@ export interface InterfaceValue {
   readonly description?: string;
   /** `10.0.12.1/30` */
   readonly address?: string;
+  /** Whose address that is, if not its own. */
+  readonly unnumbered?: string;
   readonly mtu: number;
   /** Informational; kbit/s. */
   readonly bandwidth: number;
@@ -70,6 +73,7 @@ function interfaceValue(device: DeviceState, status: InterfaceStatus): Interface
     ...(mac !== 0 && { mac: formatMac(mac) }),
     ...(config.description !== undefined && { description: config.description }),
     ...(address && { address: formatInterfaceAddress(address) }),
+    ...(config.unnumbered !== undefined && { unnumbered: config.unnumbered }),
     // `ip mtu` lowers what IP uses of the interface, not the interface's own; a greater one widens both.
     mtu: Math.max(hardware.mtu, config.mtu ?? 0),
     bandwidth: config.bandwidth ?? hardware.bandwidth,
@@ -156,7 +160,7 @@ function renderInterface(value: InterfaceValue): string[] {
     `${name} is ${value.status}, line protocol is ${value.protocol} ${remark(value)}`,
     `  Hardware is ${value.hardware}${mac === undefined ? '' : `, address is ${mac} (bia ${mac})`}`,
     ...(description === undefined ? [] : [`  Description: ${description}`]),
-    ...(address === undefined ? [] : [`  Internet address is ${address}`]),
+    ...(address === undefined ? [] : [addressLine(address, value.unnumbered)]),
     `  MTU ${value.mtu} bytes, BW ${value.bandwidth} Kbit/sec, DLY ${value.delay} usec, `,
     '     reliability 255/255, txload 1/255, rxload 1/255',
     `  Encapsulation ${encapsulation}, loopback ${value.loopback ? '' : 'not '}set`,

@@ -1,4 +1,5 @@
 /** `show ip interface brief` */
+import type { RunningConfig } from '../../config/document.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { interfaceStatuses } from './interface-status.ts';
 
@@ -14,8 +15,8 @@ export interface BriefInterface {
 
 export function ipInterfaceBriefValue(device: DeviceState): BriefInterface[] {
   return interfaceStatuses(device).map(({ name, status, protocol }) => {
-    const address = device.config.interfaces[name]?.address;
-    const isSaved = device.startup.interfaces[name]?.address === address;
+    const address = addressOf(device.config, name);
+    const isSaved = addressOf(device.startup, name) === address;
     return {
       name,
       ...(address !== undefined && { address: address.split('/')[0] ?? '' }),
@@ -24,6 +25,12 @@ export function ipInterfaceBriefValue(device: DeviceState): BriefInterface[] {
       protocol,
     };
   });
+}
+
+/** Its own, or the one that it borrows. */
+function addressOf({ interfaces }: RunningConfig, name: string): string | undefined {
+  const { address, unnumbered = '' } = interfaces[name] ?? {};
+  return address ?? interfaces[unnumbered]?.address;
 }
 
 export function renderIpInterfaceBrief(rows: readonly BriefInterface[]): string {

@@ -1,4 +1,6 @@
 /** `show ip interface`: what IP does on an interface. */
+import { formatInterfaceAddress } from '../../addr/prefix.ts';
+import type { InterfaceConfig } from '../../config/document.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { type InterfaceStatus, interfaceStatuses } from './interface-status.ts';
 
@@ -13,6 +15,8 @@ export interface IpInterfaceValue {
 export interface IpOfInterface {
   /** `10.0.12.1/30` */
   readonly address: string;
+  /** Whose address that is, if not its own. */
+  readonly unnumbered?: string;
   readonly secondary: readonly string[];
   /** From the startup-config, or typed. */
   readonly saved: boolean;
@@ -38,11 +42,16 @@ export function ipInterfaceValue(device: DeviceState, only?: string): IpInterfac
 
 function ipOf(device: DeviceState, { name, inStack }: InterfaceStatus): IpOfInterface | undefined {
   const config = device.config.interfaces[name];
-  if (!inStack || config?.address === undefined) return undefined;
+  if (!inStack || !config) return undefined;
+  const { unnumbered } = config;
+  const [used] = inStack.addresses;
+  const address = config.address ?? (unnumbered === undefined || !used ? undefined : formatInterfaceAddress(used));
+  if (address === undefined) return undefined;
   return {
-    address: config.address,
+    address,
+    ...(unnumbered !== undefined && { unnumbered }),
     secondary: Object.keys(config.secondary ?? {}),
-    saved: device.startup.interfaces[name]?.address === config.address,
+    saved: isSaved(device, name, config),
     mtu: inStack.mtu,
     directedBroadcast: config.directedBroadcast === true,
     groups: device.rip?.interfaces.has(inStack.index) ? ['224.0.0.9'] : [],
@@ -51,6 +60,11 @@ function ipOf(device: DeviceState, { name, inStack }: InterfaceStatus): IpOfInte
     redirects: config.redirects !== false,
     unreachables: config.unreachables !== false,
   };
+}
+
+function isSaved({ startup }: DeviceState, name: string, { address, unnumbered }: InterfaceConfig): boolean {
+  const before = startup.interfaces[name];
+  return before?.address === address && before?.unnumbered === unnumbered;
 }
 
 export function renderIpInterface(values: readonly IpInterfaceValue[]): string {
@@ -63,9 +77,15 @@ export function renderIpInterface(values: readonly IpInterfaceValue[]): string {
     .join('');
 }
 
+/** As `show interfaces` has it too. */
+export function addressLine(address: string, lender: string | undefined): string {
+  if (lender === undefined) return `  Internet address is ${address}`;
+  return `  Interface is unnumbered. Using address of ${lender} (${address.split('/')[0]})`;
+}
+
 function renderIp(ip: IpOfInterface): string[] {
   return [
-    `  Internet address is ${ip.address}`,
+    addressLine(ip.address, ip.unnumbered),
     '  Broadcast address is 255.255.255.255',
     `  Address determined by ${ip.saved ? 'non-volatile memory' : 'setup command'}`,
     `  MTU is ${ip.mtu} bytes`,
