@@ -85,6 +85,24 @@ it('routes that come and go', () => {
   expect(lines).toContain('RT: add 10.0.0.2/32 via 10.1.0.2, ospf metric [110/2]');
 });
 
+it('BFD says what it heard last', () => {
+  const lab = openSample(PAIR('ospf'));
+  lab.advance({ settled: true });
+  for (const device of ['R1', 'R2']) {
+    const bfd = ['interface gi0/0', 'bfd interval 50 min_rx 50 multiplier 3', 'ip ospf bfd', 'end'];
+    lab.exec(device, 'configure terminal', ...bfd);
+  }
+  lab.advance({ until: lab.now + 10 * SECOND });
+  lab.console('R1').line('debug bfd event');
+  lab.act({ do: 'blackhole', target: 'R1-R2' });
+  lab.advance({ until: lab.now + SECOND });
+  const { output } = lab.console('R1');
+  expect(output).toContain(
+    'BFD-DEBUG Event: session with 10.1.0.2 on GigabitEthernet0/0 from up to down: nothing was heard for the detection time\n',
+  );
+  expect(output).toContain('from FULL to DOWN, Neighbor Down: BFD node down\n');
+});
+
 it('all of it changes nothing but the log', () => {
   const run = (...lines: string[]): { trace: string; state: string } => {
     const lab = openSample(TRIANGLE);

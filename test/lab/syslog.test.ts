@@ -137,6 +137,24 @@ it('a script sees messages once it asks for them', () => {
   ).not.toContain('%LINE');
 });
 
+it('a virtual terminal sees messages once it asks for them, and is named in them', () => {
+  const lab = settledPair();
+  const vty = lab.console('R1', 'ssh 1');
+  vty.open({ line: 'vty', privilege: 15, user: 'admin' });
+  const change = ['configure terminal', 'interface lo7', 'end'];
+  for (const line of change) vty.run(line);
+  expect(vty.output).not.toContain('%');
+  const console = seenWhile(lab, 'R1', () => {
+    for (const line of ['terminal monitor', ...change.slice(0, 1), 'end']) vty.run(line);
+  });
+  expect(vty.output).toContain('%SYS-5-CONFIG_I: Configured from console by admin on vty0\n');
+  expect(console.map(withoutStamp)).toEqual(['%SYS-5-CONFIG_I: Configured from console by admin on vty0']);
+  expect(vty.output).not.toContain('already');
+  lab.console('R1').run('terminal monitor');
+  expect(lab.console('R1').output).toContain('% Console already monitors\n');
+  expect(lab.exec('R1', 'show users')).toMatch(/^\* {2}0 con 0 .*\n {3}2 vty 0 {5}admin {6}idle /m);
+});
+
 it('levels decide what goes where', () => {
   const lab = settledPair();
   lab.exec('R1', 'conf t', 'logging console errors', 'logging buffered 8192 warnings', 'end', 'clear logging', '');

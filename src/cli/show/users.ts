@@ -19,17 +19,18 @@ export interface UserRow {
 
 const FIRST_VTY = 2;
 
-/** By line. Scripts are not shown but for the one that asks. */
+/** By line. Scripts are not shown, but for the one that asks if nobody else sits at the console. */
 export function usersValue(device: DeviceState, asking: Session, now: Instant): UserRow[] {
   const seated = [...device.sessions.values()].map(({ shell }) => shell as Session).filter(({ line }) => line);
-  const present = seated.includes(asking) ? seated : [asking, ...seated];
+  const own = seated.find((session) => session === asking || lineOf(session) === lineOf(asking));
+  const present = own ? seated : [asking, ...seated];
   return present
     .map((session) => ({
       number: numberOf(lineOf(session)),
       line: lineOf(session),
       user: session.user ?? '',
       idle: now - session.typedAt,
-      own: session === asking,
+      own: session === (own ?? asking),
     }))
     .sort((a, b) => a.number - b.number);
 }

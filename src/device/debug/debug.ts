@@ -5,6 +5,7 @@
 import type { DeviceContext, DeviceTrace } from '../context.ts';
 import { log } from '../log.ts';
 import type { DeviceState } from '../state.ts';
+import { BFD_DEBUG } from './bfd.ts';
 import { ARP_DEBUG, ICMP_DEBUG, PACKET_DEBUG } from './ip.ts';
 import { OSPF_DEBUGS } from './ospf.ts';
 import { RIP_DEBUGS } from './rip.ts';
@@ -19,6 +20,7 @@ export const DEBUGS: readonly Debug[] = [
   ROUTING_DEBUG,
   ...RIP_DEBUGS,
   ...OSPF_DEBUGS,
+  BFD_DEBUG,
 ];
 
 /** Those that are on. */

@@ -9,7 +9,7 @@ export interface Debug {
   /** The help of each of its words. */
   readonly help: readonly string[];
   /** Under which `show debugging` lists it. */
-  readonly heading: 'Generic IP' | 'ARP' | 'IP routing';
+  readonly heading: 'Generic IP' | 'ARP' | 'IP routing' | 'BFD';
   /** `OSPF adjacency`: IOS adds `debugging is on`. */
   readonly title: string;
   readonly kinds: readonly DeviceTrace['kind'][];
