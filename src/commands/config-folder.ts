@@ -42,7 +42,7 @@ function filesIn(folder: string): string[] {
   }
 }
 
-function readText(path: string): string {
+export function readText(path: string): string {
   let octets: Uint8Array;
   try {
     const { size } = statSync(path);

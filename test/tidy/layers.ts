@@ -21,6 +21,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   draw: ['base', 'addr', 'topology/description.ts'],
   'draw/layered.ts': ['draw', '@dagrejs/dagre'],
   import: ['base', 'addr', 'config', 'cli', 'topology'],
+  'import/graph-reader.ts': ['import', 'base', '@xmldom/xmldom'],
   lab: PURE,
   // Sections of the topology file are read, and their schema given, with the forms that topology reads the rest with.
   exercise: ['base', 'addr', 'topology', 'lab'],
