@@ -103,6 +103,6 @@ describe('what cannot be imported is told of, with exit 2 and no file', () => {
   it('and what is to be imported must be said', async () => {
     const { err, code } = await looplab('import');
     expect(code).toBe(2);
-    expect(err).toContain('import what? configs DIR');
+    expect(err).toContain('import what? A GraphML file, or configs DIR');
   });
 });
