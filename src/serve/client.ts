@@ -45,7 +45,9 @@ export interface Client {
   /** Where it stands in the first of them. */
   at: number;
   paused: boolean;
-  /** Since when they have read nothing of a lot; real milliseconds. */
+  /** When they came; real milliseconds. */
+  readonly since: number;
+  /** Since when they have read nothing of a lot. */
   stuckSince?: number;
   over: boolean;
 }
@@ -58,9 +60,11 @@ const PORTION = 256;
 const SLOW = 262_144;
 /** And is cut off after that many milliseconds without reading any of it. */
 const GIVE_UP = 30_000;
+/** Milliseconds to log in. */
+export const GRACE = 60_000;
 
 /** Throws `BadAction` if the device has gone or is powered off. */
-export function createClient(lab: Lab, seat: Seat, wire: Wire): Client {
+export function createClient(lab: Lab, seat: Seat, wire: Wire, now: number): Client {
   return {
     person: createPerson(lab, seat),
     wire,
@@ -69,6 +73,7 @@ export function createClient(lab: Lab, seat: Seat, wire: Wire): Client {
     inbox: [],
     at: 0,
     paused: false,
+    since: now,
     over: false,
   };
 }
@@ -113,7 +118,7 @@ export function deliver(client: Client, now: number): void {
   notice(person);
   const text = draw(terminal, takePrinted(person), viewOf(person), sizeOf(person).width);
   if (text !== '') wire.write(text);
-  if (person.phase === 'gone') {
+  if (person.phase === 'gone' || (person.phase === 'login' && now - client.since > GRACE)) {
     client.over = true;
     wire.end();
   } else if (wire.unread() < SLOW) delete client.stuckSince;

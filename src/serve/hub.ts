@@ -59,7 +59,12 @@ export function hasRoom({ clients }: Hub): boolean {
 /** Somebody is connected to a device; a sentence if there is nobody to talk to. */
 export function connect(hub: Hub, seat: Omit<Seat, 'session' | 'line'>, wire: Wire): Client | string {
   try {
-    const client = createClient(hub.lab, { ...seat, session: `serve ${++hub.opened}`, line: 'vty' }, wire);
+    const client = createClient(
+      hub.lab,
+      { ...seat, session: `serve ${++hub.opened}`, line: 'vty' },
+      wire,
+      performance.now(),
+    );
     hub.clients.add(client);
     deliver(client, performance.now());
     return client;

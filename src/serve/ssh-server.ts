@@ -4,11 +4,9 @@ import type { AuthContext, Connection, ServerChannel, Session } from 'ssh2';
 import ssh2 from 'ssh2';
 import type { TerminalSize } from '../lab/action.ts';
 import { type Admission, admitGuest, type Guest } from '../session/login.ts';
-import { type Client, changeSize, type Wire } from './client.ts';
+import { type Client, changeSize, GRACE, type Wire } from './client.ts';
 import { connect, createPort, forget, type Hub, hasRoom, hear } from './hub.ts';
 
-/** Milliseconds to log in. */
-const GRACE = 60_000;
 const TRIES = 6;
 
 /** A key that the server is known by until it ends. */

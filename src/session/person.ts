@@ -31,7 +31,10 @@ export interface Seat {
   readonly session: string;
   /** At the device itself, or over the network. */
   readonly line: 'console' | 'vty';
-  /** Who has proved it already: 15 begins in privileged mode. Absent: they log in as the device's configuration asks. */
+  /**
+   * Who has proved it already: 15 begins in privileged mode. Absent: they log in as the device's configuration asks, and so
+   * does whoever comes back after `exit`.
+   */
   readonly privilege?: number;
   readonly user?: string;
   readonly size?: TerminalSize;
@@ -80,16 +83,17 @@ export function createPerson(lab: Lab, seat: Seat): Person {
     seen: 0,
     printed: '',
   };
-  sitDown(person);
+  sitDown(person, seat.privilege === undefined ? undefined : admissionOf(seat));
   return person;
 }
 
-function sitDown(person: Person): void {
+/** Whoever has not proved who they are logs in. */
+function sitDown(person: Person, proved: Admission | undefined): void {
   const { console, seat } = person;
   const { motd, login: banner } = console.banners;
   if (seat.line === 'vty') person.printed += '\n';
   if (motd !== undefined) person.printed += `${motd}\n`;
-  const begun = seat.privilege === undefined ? beginLogin(console, seat.line, seat.guest) : admissionOf(seat);
+  const begun = proved ?? beginLogin(console, seat.line, seat.guest);
   if (begun === undefined) {
     person.printed += 'Password required, but none set\n';
     person.phase = 'gone';
@@ -356,7 +360,7 @@ function lost(person: Person): void {
 }
 
 function returnTo(person: Person, key: Key): void {
-  if (chord(key) === 'enter') attempt(person, () => sitDown(person));
+  if (chord(key) === 'enter') attempt(person, () => sitDown(person, undefined));
 }
 
 function turned(person: Person, { pager, printed }: Paged): void {

@@ -71,7 +71,10 @@ export function runProgram(
   env: NodeJS.ProcessEnv = {},
 ): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const child: ChildProcess = spawn(command, words, { env: { ...process.env, ...env }, timeout: 90_000 });
+    const child: ChildProcess = spawn(command, words, {
+      env: { ...process.env, LC_ALL: 'C.UTF-8', ...env },
+      timeout: 90_000,
+    });
     const ran = { out: '', err: '' };
     child.stdout?.on('data', (text) => {
       ran.out += text;

@@ -127,6 +127,14 @@ describe('whoever means no good', () => {
     bad.end();
   });
 
+  it('holds every connection of a port', async () => {
+    const held = await Promise.all(Array.from({ length: 32 }, () => telnet(ports('PC1').telnet)));
+    const refused = await telnet(ports('PC1').telnet);
+    await refused.until(() => refused.closed, 'the end');
+    for (const talk of held) talk.end();
+    await refused.until(() => lab.query({ ask: 'device', device: 'PC1' }).sessions.size === 0, 'nobody is left');
+  });
+
   it('speaks no SSH at an SSH port', async () => {
     const bad = await telnet(ports('R1').ssh);
     bad.send('GET / HTTP/1.0\r\n\r\n');

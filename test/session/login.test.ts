@@ -78,3 +78,11 @@ it('asks at the console too, where its line is configured so', () => {
   expect(next.shown).toBe('\r\nUser Access Verification\r\n\r\nPassword: ');
   expect(next.type('cisco\r')).toBe('\r\nR1>');
 });
+
+// IOS.md D.2.8: on a vty there is no way up without a password; at the console there is.
+test('enable wants a password to be set, unless one sits at the device', () => {
+  const lab = configured('username al password class', 'line vty 0 4', 'login local');
+  const far = caller(lab);
+  expect(far.type('al\rclass\renable\r')).toMatch(/R1>enable\r\n% No password set\r\nR1>$/);
+  expect(new Sitting(lab, 'R1', { session: 'near', line: 'console' }).type('enable\r')).toBe('enable\r\nR1#');
+});

@@ -127,7 +127,7 @@ describe('the end of a session', () => {
     expect(sitting.type('exit\r')).toBe(
       'exit\r\n\r\nR1 con0 is now available\r\n\r\nPress RETURN to get started.\r\n\r\n',
     );
-    expect(sitting.type('x\r')).toBe('R1#');
+    expect(sitting.type('x\r')).toBe('R1>');
   });
 
   it('ends a connection', () => {
@@ -147,7 +147,7 @@ describe('the end of a session', () => {
     remote.look();
     expect(remote.person.phase).toBe('gone');
     lab.act({ do: 'power-on', target: 'R1' });
-    expect(console.type('\r')).toBe('R1#');
+    expect(console.type('\r')).toBe('R1>');
   });
 
   it('comes with the removal of the device', () => {
@@ -177,7 +177,7 @@ it('finds its place again after a rewind', () => {
   const sitting = new Sitting(lab, 'R1');
   lab.rewind(before);
   expect(sitting.look()).toContain('does not answer');
-  expect(sitting.type('\r')).toBe('R1#');
+  expect(sitting.type('\r')).toBe('R1>');
 });
 
 it('has the size of its window, until terminal width says otherwise', () => {

@@ -12,8 +12,11 @@ const enable = execCommand({
   help: ['Turn on privileged commands'],
   run: (_args, line) => {
     const { session, context } = line;
-    if (session.mode === 'user' && enableSecret(context.device.config) !== undefined)
-      return startDialogue(ENABLE, line);
+    if (session.mode === 'user') {
+      if (enableSecret(context.device.config) !== undefined) return startDialogue(ENABLE, line);
+      // Whoever sits at the device itself needs none.
+      if (session.line?.startsWith('vty')) return '% No password set\n';
+    }
     session.mode = 'privileged';
     return '';
   },
