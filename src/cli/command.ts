@@ -176,6 +176,8 @@ interface SectionDefinition<S extends string> {
 /** A command with one value: its `no` form takes the value away, whatever arguments follow. */
 export interface Setting<T, S extends string> extends Definition<T, S> {
   unset(part: Editable<T>, site: Site): Verdict;
+  /** What `default` does, where that is neither of the two. */
+  reset?(part: Editable<T>, site: Site): Verdict;
 }
 
 /** A command of which there may be several: its `no` form says which one goes. */
@@ -194,10 +196,12 @@ export function commandsIn<T>(place: Place<T>): {
   return {
     setting: (definition) => {
       const command = bind(place, definition);
+      const { reset } = definition;
       return {
         ...command,
         noParts: withoutArguments(command.parts),
         unset: (config, _written, site) => definition.unset(place.edit(config, site.scope), site),
+        ...(reset && { reset: (config, _written, site) => reset(place.edit(config, site.scope), site) }),
       };
     },
     item: <const S extends string, const N extends string = S>(definition: Item<T, S, N>) => {

@@ -60,6 +60,10 @@ const timestamps = inLogging.setting({
     logging.debugStamp = { form: 'none' };
     logging.logStamp = { form: 'none' };
   },
+  reset: (logging) => {
+    delete logging.debugStamp;
+    delete logging.logStamp;
+  },
   render: () => [],
 });
 
@@ -72,6 +76,9 @@ const debugTimestamps = inLogging.setting({
   unset: (logging) => {
     logging.debugStamp = { form: 'none' };
   },
+  reset: (logging) => {
+    delete logging.debugStamp;
+  },
   render: ({ debugStamp }) => stampLines('debug', debugStamp),
 });
 
@@ -83,6 +90,9 @@ const logTimestamps = inLogging.setting({
   },
   unset: (logging) => {
     logging.logStamp = { form: 'none' };
+  },
+  reset: (logging) => {
+    delete logging.logStamp;
   },
   render: ({ logStamp }) => stampLines('log', logStamp),
 });
@@ -144,6 +154,10 @@ const buffered = inLogging.setting({
     logging.buffered = 'off';
     delete logging.bufferSize;
   },
+  reset: (logging) => {
+    delete logging.buffered;
+    delete logging.bufferSize;
+  },
   render: ({ buffered: severity, bufferSize }) => {
     if (severity === 'off') return ['no logging buffered'];
     const said = [
@@ -159,6 +173,7 @@ const toConsole = inLogging.setting({
   help: [LOGGING, 'Set console logging parameters', ...LEVEL_HELP],
   set: (logging, args) => setLevel(logging, 'console', severityOf(args)),
   unset: (logging) => setLevel(logging, 'console', 'off'),
+  reset: (logging) => setLevel(logging, 'console', undefined),
   render: (logging) => levelLines('logging console', logging.console),
 });
 
@@ -167,6 +182,7 @@ const toMonitor = inLogging.setting({
   help: [LOGGING, 'Set terminal line (monitor) logging parameters', ...LEVEL_HELP],
   set: (logging, args) => setLevel(logging, 'monitor', severityOf(args)),
   unset: (logging) => setLevel(logging, 'monitor', 'off'),
+  reset: (logging) => setLevel(logging, 'monitor', undefined),
   render: (logging) => levelLines('logging monitor', logging.monitor),
 });
 

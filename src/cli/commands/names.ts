@@ -17,6 +17,9 @@ const domainLookup = {
   unset: (config: { domainLookup?: false }): undefined => {
     config.domainLookup = false;
   },
+  reset: (config: { domainLookup?: false }): undefined => {
+    delete config.domainLookup;
+  },
 };
 
 const lookup = global.setting({

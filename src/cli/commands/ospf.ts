@@ -66,6 +66,9 @@ const logAdjacencyChanges = inOspf.setting({
   unset: (ospf) => {
     ospf.logAdjacency = 'off';
   },
+  reset: (ospf) => {
+    delete ospf.logAdjacency;
+  },
   render: ({ logAdjacency }) => {
     if (logAdjacency === undefined) return [];
     if (logAdjacency === 'off') return ['no log-adjacency-changes'];
@@ -81,6 +84,9 @@ const compatibleRfc1583 = inOspf.setting({
   },
   unset: (ospf) => {
     ospf.rfc1583Compatibility = false;
+  },
+  reset: (ospf) => {
+    delete ospf.rfc1583Compatibility;
   },
   render: ({ rfc1583Compatibility: is }) => {
     if (is === undefined) return [];

@@ -176,6 +176,9 @@ const autoSummary = inRip.setting({
   unset: (rip) => {
     rip.autoSummary = false;
   },
+  reset: (rip) => {
+    delete rip.autoSummary;
+  },
   render: (rip) => (rip.autoSummary === undefined ? [] : [rip.autoSummary ? 'auto-summary' : 'no auto-summary']),
 });
 

@@ -90,6 +90,7 @@ function commandOf(declared: Declaration, read: () => Grammar): ConfigCommand {
       return text && { text: CERTIFICATE };
     },
     unset: edit(shown === undefined ? remove : keep),
+    reset: edit(remove),
     render: (site) => (isShown ? linesToShow(declared, site).flatMap(renderLine) : []),
     effect: ({ words }) => {
       if (done) return 'done';
@@ -115,7 +116,7 @@ function keep(declared: Declaration, part: Editable<Remembered>, written: Writte
 /** Takes away the line of that key, and those that begin with what was written. */
 function remove(declared: Declaration, part: Editable<Remembered>, written: Written): void {
   const lines = own(part, declared.key) ?? {};
-  const named = withoutNo(written.words).join(' ');
+  const named = withoutForm(written.words).join(' ');
   for (const [key, { line }] of Object.entries(lines)) {
     if (key === keyOf(declared, written) || `${line} `.startsWith(`${named} `)) delete lines[key];
   }
@@ -134,11 +135,11 @@ function keepText(
 }
 
 function keyOf({ by = [] }: Declaration, { args, words }: Written): string {
-  return by === 'line' ? withoutNo(words).join(' ') : by.map((name) => String(args[name] ?? '')).join(' ');
+  return by === 'line' ? withoutForm(words).join(' ') : by.map((name) => String(args[name] ?? '')).join(' ');
 }
 
-function withoutNo(words: readonly string[]): readonly string[] {
-  return words[0] === 'no' ? words.slice(1) : words;
+function withoutForm(words: readonly string[]): readonly string[] {
+  return words[0] === 'no' || words[0] === 'default' ? words.slice(1) : words;
 }
 
 /** In order: lists are read from the top, other lines are sorted by what tells them apart. */
