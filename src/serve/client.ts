@@ -7,19 +7,17 @@ import type { Lab } from '../lab/lab.ts';
 import { createDecoder, type Decoder, decodeKeys } from '../session/decoder.ts';
 import {
   createPerson,
-  isBehind,
   isWaiting,
   leave,
-  notice,
   type Person,
   resize,
   type Seat,
   sizeOf,
   takePrinted,
-  typeKeys,
   viewOf,
 } from '../session/person.ts';
 import { createTerminal, draw, type Terminal } from '../session/terminal.ts';
+import { isBehind, notice, typeKeys } from '../session/typing.ts';
 
 /** The way to and from them: a socket, or a channel of an SSH connection. */
 export interface Wire {

@@ -1,28 +1,18 @@
 /**
- * A person at a device's console: keys in, printed text and the line being typed out. `serve`, `shell` and the terminal UI
- * are all made of this; a terminal draws it (`terminal.ts`), a pane keeps what is printed in its scrollback. All it knows
- * is a record; what it does to the lab are actions.
+ * A person at a device's console: who sits where, what they see, how they come and go; `typing.ts` has what their keys do.
+ * `serve`, `shell` and the terminal UI are all made of this; a terminal draws it (`terminal.ts`), a pane keeps what is
+ * printed in its scrollback. All it knows is a record; what it does to the lab are actions.
  */
 import '../lab/ios.ts';
 import type { TerminalSize } from '../lab/action.ts';
 import { BadAction } from '../lab/action.ts';
 import type { Console } from '../lab/console.ts';
 import type { Lab } from '../lab/lab.ts';
-import { NO_RECALL, newer, older, type Recall, type Recalled } from './history.ts';
-import { chord, type Key } from './key.ts';
-import { EMPTY_LINE, type LineEditor, press, replaceText } from './line-editor.ts';
-import {
-  type Admission,
-  admitGuest,
-  answerLogin,
-  beginLogin,
-  type Guest,
-  isHidden,
-  isLogin,
-  type Login,
-  questionOf,
-} from './login.ts';
-import { isHolding, MORE, newPage, type Paged, type Pager, paginate, turnPage } from './pager.ts';
+import { NO_RECALL, type Recall } from './history.ts';
+import type { Key } from './key.ts';
+import { EMPTY_LINE, type LineEditor } from './line-editor.ts';
+import { type Admission, beginLogin, type Guest, isHidden, isLogin, type Login, questionOf } from './login.ts';
+import { isHolding, MORE, newPage, type Paged, type Pager, paginate } from './pager.ts';
 import { type LineView, NO_LINE } from './terminal.ts';
 
 export interface Seat {
@@ -63,9 +53,6 @@ export interface Person {
   /** Printed and not yet taken. */
   printed: string;
 }
-
-/** Keys typed ahead that are kept; whoever sends more has to wait (`isBehind`). */
-const MAX_AHEAD = 65_536;
 
 /** Sits down at a console, or begins to log in. Throws `BadAction` if there is no such device, or it is powered off. */
 export function createPerson(lab: Lab, seat: Seat): Person {
@@ -110,7 +97,7 @@ function admissionOf({ privilege = 1, user }: Seat): Admission {
 }
 
 /** The session begins. */
-function enterSession(person: Person, admission: Admission): void {
+export function enterSession(person: Person, admission: Admission): void {
   const { console, seat } = person;
   console.open({ line: seat.line, ...admission, ...(seat.size !== undefined && { size: seat.size }) });
   const { exec } = console.banners;
@@ -126,32 +113,8 @@ export function leave(person: Person): void {
   if (person.console.isOpen) person.console.close();
 }
 
-export function typeKeys(person: Person, keys: readonly Key[]): void {
-  for (const key of keys) typeKey(person, key);
-}
-
-function typeKey(person: Person, key: Key): void {
-  notice(person);
-  if (isBusy(person) && INTERRUPTS.has(chord(key))) {
-    person.ahead = [];
-    attempt(person, () => person.console.interrupt());
-    return notice(person);
-  }
-  if (isReading(person)) react(person, key);
-  else if (person.ahead.length < MAX_AHEAD) person.ahead.push(key);
-}
-
-/** Ctrl-Shift-6 is IOS's, Ctrl-C everybody's. */
-const INTERRUPTS: ReadonlySet<string> = new Set(['ctrl-c', 'ctrl-^']);
-
-/** Looks whether the console has printed anything; to be called after the lab has run. */
-export function notice(person: Person): void {
-  collect(person);
-  if (person.ahead.length > 0 && isReading(person)) catchUp(person);
-}
-
 /** Takes what the console has printed; unasked and at the prompt it is not paged. */
-function collect(person: Person): void {
+export function collect(person: Person): void {
   const { console, pager } = person;
   if (person.phase !== 'here') return;
   if (!console.isOpen) return lost(person);
@@ -169,13 +132,8 @@ export function isWaiting(person: Person): boolean {
   return isBusy(person) && !isHolding(person.pager);
 }
 
-function isBusy({ phase, console }: Person): boolean {
+export function isBusy({ phase, console }: Person): boolean {
   return phase === 'here' && console.isOpen && console.busy;
-}
-
-/** Whether more has been typed ahead than a person would. */
-export function isBehind({ ahead }: Person): boolean {
-  return ahead.length > MAX_AHEAD / 2;
 }
 
 /** The line as it is to be shown now. */
@@ -209,134 +167,7 @@ export function resize(person: Person, size: TerminalSize): void {
   if (person.phase === 'here' && person.console.isOpen) attempt(person, () => person.console.resize(size));
 }
 
-/** Whether a key is understood now, or has to wait until a program is over. */
-function isReading(person: Person): boolean {
-  return isHolding(person.pager) || !isBusy(person);
-}
-
-function catchUp(person: Person): void {
-  const keys = person.ahead;
-  person.ahead = [];
-  let at = 0;
-  for (; at < keys.length && isReading(person); at++) react(person, keys[at] as Key);
-  person.ahead = keys.slice(at);
-}
-
-function react(person: Person, key: Key): void {
-  const { console, pager } = person;
-  if (person.phase === 'gone') return;
-  if (person.phase === 'away') return returnTo(person, key);
-  if (person.phase === 'login') return logIn(person, key);
-  if (isHolding(pager)) return turned(person, turnPage(pager, key, console.size));
-  const literal = person.quoted || key.pasted || console.isAsking;
-  person.quoted = false;
-  const name = chord(key);
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (command && !(literal && LITERALLY.has(name))) return command(person);
-  const typed = name === 'tab' ? { ...key, text: ' ' } : key;
-  person.editor = press(person.editor, typed);
-}
-
-/** Keys that are characters in a question, in a text and in what is pasted. */
-const LITERALLY: ReadonlySet<string> = new Set(['?', 'tab', 'ctrl-i', 'up', 'down', 'ctrl-p', 'ctrl-n']);
-
-const COMMANDS: Readonly<Record<string, (person: Person) => void>> = {
-  enter,
-  '?': askHelp,
-  tab: completeWord,
-  up: (person) => recallLine(person, older),
-  'ctrl-p': (person) => recallLine(person, older),
-  down: (person) => recallLine(person, newer),
-  'ctrl-n': (person) => recallLine(person, newer),
-  'ctrl-l': (person) => commit(person, ''),
-  'ctrl-r': (person) => commit(person, ''),
-  'ctrl-v': (person) => {
-    person.quoted = true;
-  },
-  'ctrl-c': abandonLine,
-  'ctrl-z': endConfiguration,
-};
-
-function logIn(person: Person, key: Key): void {
-  const { login, editor } = person;
-  if (chord(key) !== 'enter' || !login) {
-    person.editor = press(editor, key);
-    return;
-  }
-  commit(person, '');
-  forgetLine(person);
-  const step = answerLogin(login, editor.text, (credentials) =>
-    person.seat.line === 'vty'
-      ? admitGuest(person.console, person.seat.guest, credentials)
-      : person.console.admit('console', credentials),
-  );
-  delete person.login;
-  if ('printed' in step) person.printed += step.printed;
-  if ('login' in step) person.login = step.login;
-  else if ('admitted' in step) attempt(person, () => enterSession(person, step.admitted));
-  // Too many tries, or the device has lost power meanwhile.
-  if (person.phase === 'login' && !person.login) person.phase = person.seat.line === 'vty' ? 'gone' : 'away';
-}
-
-function enter(person: Person): void {
-  const { text } = person.editor;
-  commit(person, '');
-  person.pager = newPage(person.console.size);
-  carryOut(person, text);
-}
-
-/** `?` acts at once; the line then stands there again. */
-function askHelp(person: Person): void {
-  const { console, editor } = person;
-  commit(person, '?');
-  person.pager = newPage(console.size);
-  turned(person, paginate(person.pager, console.help(editor.text.slice(0, editor.cursor)), console.size));
-}
-
-/** The line is shown anew, its last word written out if that can be done; only at its end. */
-function completeWord(person: Person): void {
-  const { console, editor } = person;
-  if (editor.cursor < editor.text.length) return;
-  commit(person, '');
-  person.editor = replaceText(editor, console.complete(editor.text));
-}
-
-function recallLine(person: Person, step: (recall: Recall, lines: readonly string[], text: string) => Recalled): void {
-  const { recall, text } = step(person.recall, person.console.history, person.editor.text);
-  person.recall = recall;
-  person.editor = replaceText(person.editor, text);
-}
-
-/** Ctrl-C: what was typed is forgotten, a question and the configuration modes are left. */
-function abandonLine(person: Person): void {
-  commit(person, '^C');
-  forgetLine(person);
-  attempt(person, () => person.console.interrupt());
-}
-
-/** Ctrl-Z: what was typed is carried out, then the configuration is left. */
-function endConfiguration(person: Person): void {
-  const { console, editor } = person;
-  if (!console.isConfiguring || console.isAsking) return;
-  commit(person, '^Z');
-  if (editor.text !== '') carryOut(person, editor.text);
-  if (person.phase === 'here' && console.isConfiguring && !console.isAsking) carryOut(person, 'end');
-}
-
-/** The line as it stands becomes something printed. */
-function commit(person: Person, mark: string): void {
-  const { prompt, text } = viewOf(person);
-  person.printed += `${prompt}${text}${mark}\n`;
-}
-
-function carryOut(person: Person, text: string): void {
-  forgetLine(person);
-  person.running = true;
-  attempt(person, () => person.console.line(text));
-  collect(person);
-}
-
-function forgetLine(person: Person): void {
+export function forgetLine(person: Person): void {
   person.editor = { ...EMPTY_LINE, cut: person.editor.cut };
   person.recall = NO_RECALL;
 }
@@ -359,21 +190,22 @@ function lost(person: Person): void {
   person.printed += `\n${device} does not answer.${person.phase === 'away' ? ' Press RETURN to try again.' : ''}\n`;
 }
 
-function returnTo(person: Person, key: Key): void {
-  if (chord(key) === 'enter') attempt(person, () => sitDown(person, undefined));
-}
-
-function turned(person: Person, { pager, printed }: Paged): void {
+export function turned(person: Person, { pager, printed }: Paged): void {
   person.pager = pager;
   person.printed += printed;
 }
 
 /** What makes no sense now (the device has lost power) is said, and no more comes of it. */
-function attempt(person: Person, act: () => void): void {
+export function attempt(person: Person, act: () => void): void {
   try {
     act();
   } catch (error) {
     if (!(error instanceof BadAction)) throw error;
     person.printed += `% ${error.message}\n`;
   }
+}
+
+/** Enter at a console that nobody sits at. */
+export function comeBack(person: Person): void {
+  attempt(person, () => sitDown(person, undefined));
 }

@@ -10,6 +10,7 @@ import { EMPTY_LINE, type LineEditor, press, replaceText } from '../session/line
 import { type Clock, createPacer, type Pacer, runSlice } from '../session/pacer.ts';
 import * as seat from '../session/person.ts';
 import type { LineView } from '../session/terminal.ts';
+import { notice, typeKeys } from '../session/typing.ts';
 import { SHELL_SESSION } from '../verbs/devices.ts';
 import { completions, deviceOf, interpret } from '../verbs/interpret.ts';
 import type { Bench } from '../verbs/verb.ts';
@@ -69,7 +70,7 @@ export function typeLine(shell: Shell, line: string): void {
     shell.ahead.push(line);
     return;
   }
-  seat.typeKeys(person, [...[...line].map((text) => characterKey(text, true)), namedKey('enter')]);
+  typeKeys(person, [...[...line].map((text) => characterKey(text, true)), namedKey('enter')]);
   collect(shell, person);
 }
 
@@ -86,7 +87,7 @@ const LEAVE = 'ctrl-]';
 
 function typeAtConsole(shell: Shell, person: seat.Person, key: Key): void {
   if (chord(key) === LEAVE && !key.pasted) return standUp(shell, person);
-  seat.typeKeys(person, [key]);
+  typeKeys(person, [key]);
   collect(shell, person);
 }
 
@@ -136,7 +137,7 @@ function runConsole(shell: Shell, person: seat.Person, clock: Clock): boolean {
   if (!shell.isLive && !seat.isWaiting(person)) return false;
   const { behind, storm } = runSlice(shell.pacer, shell.bench.session.lab, clock, () => seat.isWaiting(person));
   if (storm !== undefined) shell.printed += `${storm}\n`;
-  seat.notice(person);
+  notice(person);
   collect(shell, person);
   return behind;
 }

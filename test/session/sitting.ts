@@ -4,15 +4,14 @@ import { createDecoder, decodeKeys } from '../../src/session/decoder.ts';
 import {
   createPerson,
   isWaiting,
-  notice,
   type Person,
   type Seat,
   sizeOf,
   takePrinted,
-  typeKeys,
   viewOf,
 } from '../../src/session/person.ts';
 import { createTerminal, draw } from '../../src/session/terminal.ts';
+import { notice, typeKeys } from '../../src/session/typing.ts';
 
 export const PRIVILEGED = { session: 'test', line: 'console', privilege: 15 } as const;
 

@@ -1,17 +1,9 @@
 /** The consoles that are open: a person at each, and what has been printed there. */
 import type { Lab } from '../../lab/lab.ts';
 import type { Key } from '../../session/key.ts';
-import {
-  createPerson,
-  isWaiting,
-  notice,
-  type Person,
-  resize,
-  takePrinted,
-  typeKeys,
-  viewOf,
-} from '../../session/person.ts';
+import { createPerson, isWaiting, type Person, resize, takePrinted, viewOf } from '../../session/person.ts';
 import { append, createScrollback, type Scrollback } from '../../session/scrollback.ts';
+import { notice, typeKeys } from '../../session/typing.ts';
 import type { Size } from '../raster.ts';
 import type { ConsoleSight } from './sight.ts';
 
