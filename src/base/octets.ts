@@ -65,5 +65,10 @@ export function latin1(octets: Uint8Array): string {
 
 /** Octets of a text of one-octet characters; others become `?`. */
 export function fromLatin1(text: string): Uint8Array {
-  return Uint8Array.from(text, (char) => (char.charCodeAt(0) < 256 ? char.charCodeAt(0) : 0x3f));
+  const octets = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    octets[i] = code < 256 ? code : 0x3f;
+  }
+  return octets;
 }

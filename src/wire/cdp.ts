@@ -194,8 +194,14 @@ function fourOctets(value: number): Uint8Array {
 const IPV4_HEAD = [1, 1, 0xcc, 0, 4] as const;
 
 function addressList(addresses: readonly IPv4[]): Uint8Array {
-  const each = addresses.flatMap((address) => [...IPV4_HEAD, ...fourOctets(address)]);
-  return Uint8Array.from([...fourOctets(addresses.length), ...each]);
+  const octets = new Uint8Array(4 + addresses.length * (IPV4_HEAD.length + 4));
+  putU32(octets, 0, addresses.length);
+  addresses.forEach((address, i) => {
+    const at = 4 + i * (IPV4_HEAD.length + 4);
+    octets.set(IPV4_HEAD, at);
+    putU32(octets, at + IPV4_HEAD.length, address);
+  });
+  return octets;
 }
 
 /** The IPv4 addresses of a list, as far as it can be read. */
