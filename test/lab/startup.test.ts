@@ -42,7 +42,8 @@ it('has the hardware that a configuration names', () => {
   const config = 'interface Serial0/1/0\n   ip address 10.0.0.1 255.255.255.252';
   const lab = openSample(`nodes:\n  R1:\n    config: |\n      ${config.replaceAll('\n', '\n   ')}\nlinks: []\n`);
   lab.advance({ settled: true });
-  const rows: { name: string }[] = JSON.parse(lab.exec('R1', 'show ip interface brief | json'));
+  const [answer] = JSON.parse(lab.exec('R1', 'show ip interface brief | json')).answers;
+  const rows: { name: string }[] = answer.value;
   expect(rows.find(({ name }) => name === 'Serial0/1/0')).toEqual({
     name: 'Serial0/1/0',
     address: '10.0.0.1',
