@@ -170,7 +170,12 @@ export interface RipConfig {
   readonly autoSummary?: boolean;
   readonly defaultOriginate?: true;
   /** By source; the metric is 1 if absent (IOS asks for one: without it, the default-metric). */
-  readonly redistribute?: Readonly<Partial<Record<RedistributeSource, { readonly metric?: number }>>>;
+  readonly redistribute?: Readonly<
+    Partial<Record<RedistributeSource, { readonly metric?: number }>> & {
+      /** Of that process; without a metric IOS tells of none. */
+      readonly ospf?: { readonly process: number; readonly metric?: number };
+    }
+  >;
   readonly defaultMetric?: number;
   readonly distance?: number;
   readonly maximumPaths?: number;

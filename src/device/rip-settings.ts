@@ -1,10 +1,11 @@
 /** From the running-config to what the RIP process is told; addresses and names become numbers here. */
 import { parseIPv4 } from '../addr/ipv4.ts';
-import { contains, type Prefix, parsePrefix } from '../addr/prefix.ts';
+import { contains, type Prefix, parsePrefix, prefixOf } from '../addr/prefix.ts';
 import { must } from '../base/assert.ts';
 import { SECOND } from '../base/time.ts';
 import type { RipConfig, RipInterfaceConfig, RunningConfig } from '../config/document.ts';
-import { RIP_BEHAVIOUR, type RipDefaults } from '../proto/rip/profile.ts';
+import { OSPF_BEHAVIOUR } from '../proto/ospf/profile.ts';
+import { RIP_BEHAVIOUR, type RipBehaviour, type RipDefaults } from '../proto/rip/profile.ts';
 import type {
   RipAuthenticationSettings,
   RipInterfaceSettings,
@@ -12,7 +13,9 @@ import type {
   RipSource,
   RipTimers,
 } from '../proto/rip/settings.ts';
+import { routeKey } from '../proto/rip/table.ts';
 import type { Interface } from '../stack/state.ts';
+import { ospfInterfaces } from './ospf-interface-settings.ts';
 import type { DeviceState } from './state.ts';
 
 /** Administrative distance of RIP where none is configured. */
@@ -31,7 +34,8 @@ export function ripSettings(state: DeviceState): RipSettings | undefined {
     timers: timersOf(rip, defaults),
     autoSummary: rip.autoSummary ?? defaults.autoSummary,
     defaultOriginate: rip.defaultOriginate === true,
-    redistribute: redistributeOf(rip),
+    redistribute: redistributeOf(state, rip, behaviour),
+    ospfNetworks: ospfNetworks(state),
     maximumPaths: rip.maximumPaths ?? defaults.maximumPaths,
     distance: rip.distance ?? RIP_DISTANCE,
   };
@@ -48,14 +52,34 @@ function timersOf(rip: RipConfig, defaults: RipDefaults): RipTimers {
   };
 }
 
-/** IOS tells static and connected routes with a metric of 1 unless it is told another. */
-function redistributeOf(rip: RipConfig): Partial<Record<RipSource, number>> {
+/** IOS tells static and connected routes with a metric of 1 unless it is told another, those of OSPF not at all. */
+function redistributeOf(
+  { config }: DeviceState,
+  rip: RipConfig,
+  { ospfMetric }: RipBehaviour,
+): Partial<Record<RipSource, number>> {
   const metrics: Partial<Record<RipSource, number>> = {};
   for (const source of ['static', 'connected'] as const) {
     const wanted = rip.redistribute?.[source];
     if (wanted) metrics[source] = wanted.metric ?? rip.defaultMetric ?? 1;
   }
+  const ospf = rip.redistribute?.ospf;
+  const metric = ospf?.metric ?? rip.defaultMetric ?? ospfMetric;
+  if (ospf && ospf.process === config.ospf?.process && metric !== undefined) metrics.ospf = metric;
   return metrics;
+}
+
+function ospfNetworks(state: DeviceState): ReadonlySet<number> {
+  const { ospf } = state.config;
+  if (!ospf) return new Set();
+  const interfaces = ospfInterfaces(state, ospf, OSPF_BEHAVIOUR[state.profile].defaults);
+  return new Set(
+    interfaces.filter(({ unnumbered }) => !unnumbered).map(({ address, length }) => keyOf(prefixOf(address, length))),
+  );
+}
+
+function keyOf({ bits, length }: Prefix): number {
+  return routeKey(bits, length);
 }
 
 /** Those with an address in one of the `network` statements. */

@@ -35,7 +35,7 @@ const RIP_PORT = 520;
 const RIP_ROUTERS: IPv4 = 0xe000_0009;
 /** Internetwork control, as routing protocols mark what they send. */
 const TOS = 0xc0;
-const SOURCES: readonly RipSource[] = ['connected', 'static'];
+const SOURCES: readonly RipSource[] = ['connected', 'static', 'ospf'];
 
 /** What the machine may do, bound to its device. */
 export class RipContext implements RipOut {
@@ -86,7 +86,8 @@ export class RipContext implements RipOut {
 /** Starts, changes or stops the process as the configuration now says. */
 export function configureRipProcess(context: DeviceContext, difference: ConfigDifference): void {
   const { state } = context;
-  if (!difference.rip && !(state.rip && (isTouched(difference.interfaces) || difference.keyChains))) return;
+  const { rip, ospf, interfaces, keyChains } = difference;
+  if (!rip && !(state.rip && (isTouched(interfaces) || keyChains || ospf))) return;
   const settings = ripSettings(state);
   if (!settings) return stop(context);
   const fresh = state.rip === undefined;

@@ -40,7 +40,7 @@ export function configure(node: NodePlan, open: boolean): RunningConfig {
     ...(gateways.length > 0 && {
       staticBfd: Object.fromEntries(gateways.map((gateway) => [bfdGatewayKey(gateway), gateway])),
     }),
-    ...(rip && { rip: ripConfig(rip, interfaces, node.profile) }),
+    ...(rip && { rip: ripConfig(rip, interfaces, node.profile, ospf?.process ?? 1) }),
     ...(ospf && { ospf: ospfConfig(node, ospf, interfaces) }),
     ...(keyChains && { keyChains }),
   };

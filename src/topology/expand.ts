@@ -113,7 +113,7 @@ function ripTree(rip: RipConfig): Tree {
     passive: listOfKeys(passive) ?? [],
     active: listOfKeys(active),
     neighbors: listOfKeys(neighbors),
-    redistribute: mapOfEach(redistribute, (source) => mapOf({ ...source })),
+    redistribute: mapOfEach(redistribute, ({ metric }) => mapOf({ metric })),
     timers: mapOfEach(timers, (seconds) => `${seconds}s`),
   });
 }

@@ -19,7 +19,13 @@ export function ripInterfaceConfig(rip: RipInterfaceSettings): RipInterfaceConfi
   };
 }
 
-export function ripConfig(rip: RipSettings, interfaces: readonly InterfacePlan[], profile: ProfileName): RipConfig {
+/** `process` is the number of OSPF's. */
+export function ripConfig(
+  rip: RipSettings,
+  interfaces: readonly InterfacePlan[],
+  profile: ProfileName,
+  process: number,
+): RipConfig {
   const { passiveDefault, defaultOriginate, defaultMetric, distance, maximumPaths, timers } = rip;
   const passive = rip.passive?.map((one) => one.value) ?? interfaces.filter((one) => one.quiet).map((one) => one.name);
   const active = rip.active?.map((one) => one.value) ?? [];
@@ -33,7 +39,7 @@ export function ripConfig(rip: RipSettings, interfaces: readonly InterfacePlan[]
     ...(active.length > 0 && { active: setOf(active) }),
     ...(neighbors.length > 0 && { neighbors: setOf(neighbors) }),
     ...(defaultOriginate && { defaultOriginate }),
-    ...(redistribute && { redistribute: redistributeConfig(redistribute) }),
+    ...(redistribute && { redistribute: redistributeConfig(redistribute, process) }),
     ...(defaultMetric !== undefined && { defaultMetric }),
     ...(distance !== undefined && { distance }),
     ...(maximumPaths !== undefined && { maximumPaths }),
@@ -41,12 +47,17 @@ export function ripConfig(rip: RipSettings, interfaces: readonly InterfacePlan[]
   };
 }
 
-function redistributeConfig(sources: NonNullable<RipSettings['redistribute']>): NonNullable<RipConfig['redistribute']> {
+function redistributeConfig(
+  sources: NonNullable<RipSettings['redistribute']>,
+  process: number,
+): NonNullable<RipConfig['redistribute']> {
   const metricOf = (source: { readonly metric?: number }) =>
     source.metric === undefined ? {} : { metric: source.metric };
   return {
     ...(sources.static && { static: metricOf(sources.static) }),
     ...(sources.connected && { connected: metricOf(sources.connected) }),
+    // IOS would tell of none without a metric.
+    ...(sources.ospf && { ospf: { process, metric: sources.ospf.metric ?? 1 } }),
   };
 }
 

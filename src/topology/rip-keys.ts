@@ -12,7 +12,7 @@ const VERSIONS = new Map<string, 1 | 2>([
 
 const metric = integer(1, 16);
 const version: Form<1 | 2> = scalar('1 or 2', { enum: [1, 2] }, (text) => VERSIONS.get(text));
-const source = word(['static', 'connected']);
+const source = word(['static', 'connected', 'ospf']);
 const interfaces = listOf(placed(interfaceName));
 
 const TIMERS = {
@@ -32,9 +32,13 @@ const REDISTRIBUTE = {
     about: 'Networks of interfaces that RIP does not run on',
     form: settings('a map with a metric', REDISTRIBUTED),
   },
+  ospf: {
+    about: 'Routes of OSPF, and networks that it runs on',
+    form: settings('a map with a metric', REDISTRIBUTED),
+  },
 };
 
-const redistribute = orKeys(source, settings('a map from static or connected to a metric', REDISTRIBUTE));
+const redistribute = orKeys(source, settings('a map from static, connected or ospf to a metric', REDISTRIBUTE));
 
 const RIP_KEYS = {
   version: { about: 'Version 2 unless told otherwise', form: version },

@@ -283,6 +283,7 @@ export class HoloRouter implements RipOut {
       autoSummary: false,
       defaultOriginate: false,
       redistribute: {},
+      ospfNetworks: new Set(),
       maximumPaths: 1,
       distance: this.#distance,
     };

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { renderConfig } from '../../src/cli/running-config.ts';
 import { Rig } from './rig.ts';
 
 const GIG0 = 'interface GigabitEthernet0/0';
@@ -234,4 +235,16 @@ it('a host name has the characters of a host name', () => {
   const rig = Rig.config();
   expect(rig.type('hostname R#1')).toBe('% Hostname contains one or more illegal characters.\n');
   expect(rig.type('hostname R-1_a.b')).toBe('');
+});
+
+it('RIP redistributes OSPF with the metric that it is told', () => {
+  const rig = Rig.config('router rip', 'redistribute ospf 1 metric 3');
+  const shown = () => renderConfig(rig.device.config, 'router').filter((line) => line.includes('redistribute'));
+  expect(shown()).toEqual([' redistribute ospf 1 metric 3']);
+  rig.type('no redistribute ospf 1 metric 3');
+  expect(shown()).toEqual([' redistribute ospf 1']);
+  rig.type('no redistribute ospf 2');
+  expect(shown()).toEqual([' redistribute ospf 1']);
+  rig.type('no redistribute ospf 1');
+  expect(shown()).toEqual([]);
 });

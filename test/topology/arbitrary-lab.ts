@@ -45,7 +45,7 @@ const rip = fc.record({
   neighbors: oneOf(['10.1.0.1', '10.1.0.2']),
   'auto-summary': flag,
   'default-originate': flag,
-  redistribute: oneOf('static', ['static', 'connected'], { connected: { metric: 7 } }),
+  redistribute: oneOf('static', ['static', 'connected'], { connected: { metric: 7 }, ospf: {} }, 'ospf'),
   'default-metric': oneOf(1, 16),
   distance: oneOf(1, 255),
   'maximum-paths': oneOf(1, 32),

@@ -62,6 +62,30 @@ const redistribute = inRip.item({
     }),
 });
 
+const redistributeOspf = inRip.item({
+  syntax: 'redistribute ospf <process:1-65535> [ metric <metric:0-16> ]',
+  help: [
+    'Redistribute information from another routing protocol',
+    'Open Shortest Path First (OSPF)',
+    'Process ID',
+    'Metric for redistributed routes',
+    'Default metric',
+  ],
+  set: (rip, { process, metric }) => {
+    rip.redistribute = { ...rip.redistribute, ospf: { process, ...(metric !== undefined && { metric }) } };
+  },
+  remove: (rip, { process, metric }) => {
+    const told = rip.redistribute?.ospf;
+    if (told?.process !== process) return;
+    if (metric === undefined) delete rip.redistribute?.ospf;
+    else delete told.metric;
+  },
+  render: ({ redistribute: { ospf } = {} }) => {
+    if (!ospf) return [];
+    return [`redistribute ospf ${ospf.process}${ospf.metric === undefined ? '' : ` metric ${ospf.metric}`}`];
+  },
+});
+
 /** IOS keeps the classful network of what is typed. */
 const network = inRip.item({
   syntax: 'network <network:ipv4>',
@@ -186,6 +210,7 @@ export const RIP_COMMANDS: readonly ConfigCommand[] = [
   version,
   timers,
   redistribute,
+  redistributeOspf,
   ...passiveInterfaceCommands(ripPlace),
   network,
   classlessNetwork,

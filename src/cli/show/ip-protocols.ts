@@ -3,6 +3,7 @@ import { formatIPv4 } from '../../addr/ipv4.ts';
 import { parsePrefix } from '../../addr/prefix.ts';
 import { formatAge } from '../../base/age.ts';
 import { type Duration, type Instant, NEVER, SECOND } from '../../base/time.ts';
+import type { RipConfig } from '../../config/document.ts';
 import type { DeviceState } from '../../device/state.ts';
 import { ripSources } from '../../proto/rip/database.ts';
 import type { RipState } from '../../proto/rip/state.ts';
@@ -54,6 +55,12 @@ export function protocolsValue(device: DeviceState, now: Instant): ProtocolsValu
   };
 }
 
+/** `connected`, `ospf 1`, and RIP itself, which IOS names too. */
+function redistributing({ redistribute = {} }: RipConfig): string[] {
+  const sources = Object.keys(redistribute).sort();
+  return [...sources.map((source) => (source === 'ospf' ? `ospf ${redistribute.ospf?.process}` : source)), 'rip'];
+}
+
 function ripValue(
   device: DeviceState,
   state: RipState,
@@ -71,7 +78,7 @@ function ripValue(
     invalid: timers.timeout,
     holddown: timers.holddown,
     flush: timers.timeout + timers.garbage,
-    redistributing: [...Object.keys(settings.redistribute).sort(), 'rip'],
+    redistributing: redistributing(config),
     ...(config.defaultMetric !== undefined && { defaultMetric: config.defaultMetric }),
     ...(config.version !== undefined && { version: config.version }),
     autoSummary: settings.autoSummary,

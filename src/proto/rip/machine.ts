@@ -128,7 +128,9 @@ export function ripWake(state: RipState, what: RipDeadline, now: Instant, out: R
 }
 
 function offersChanged(state: RipState, source: RipSource, now: Instant, out: RipOut): void {
-  if (state.settings.redistribute[source] === undefined) return;
+  const { redistribute } = state.settings;
+  const isTold = redistribute[source] !== undefined || (source === 'connected' && redistribute.ospf !== undefined);
+  if (!isTold) return;
   reconcileOwnRoutes(state, now, out);
   armTriggered(state, now, out);
 }

@@ -32,7 +32,11 @@ interface OwnRoute {
   readonly iface: number;
 }
 
-const SOURCE_KINDS: Readonly<Record<RipSource, RouteKind>> = { connected: 'redistributed-connected', static: 'static' };
+const SOURCE_KINDS: Readonly<Record<RipSource, RouteKind>> = {
+  connected: 'redistributed-connected',
+  static: 'static',
+  ospf: 'ospf',
+};
 const DEFAULT_KEY = routeKey(0, 0);
 
 /** Brings the table in line with what is our own now. It is done anew with each change, of which there are few. */
@@ -52,11 +56,11 @@ function ownRoutes(state: RipState): Map<number, OwnRoute> {
   const { settings, interfaces, offers, up } = state;
   const wanted = new Map<number, OwnRoute>();
   if (settings.defaultOriginate) wanted.set(DEFAULT_KEY, { kind: 'default', metric: 1, nextHop: 0, iface: -1 });
-  for (const source of ['static', 'connected'] as const) {
+  for (const source of ['ospf', 'static', 'connected'] as const) {
     const metric = settings.redistribute[source];
     if (metric === undefined) continue;
     for (const [key, { sources, nextHop }] of offers) {
-      const isTold = sources.has(source) && isRipDestination(prefixOfKey(key).bits);
+      const isTold = isOf(state, source, key, sources) && isRipDestination(prefixOfKey(key).bits);
       if (isTold) wanted.set(key, { kind: SOURCE_KINDS[source], metric, nextHop, iface: -1 });
     }
   }
@@ -68,6 +72,11 @@ function ownRoutes(state: RipState): Map<number, OwnRoute> {
     }
   }
   return wanted;
+}
+
+/** Redistributing OSPF takes the networks that it runs on along, as IOS does. */
+function isOf({ settings }: RipState, source: RipSource, key: number, sources: ReadonlySet<RipSource>): boolean {
+  return sources.has(source) || (source === 'ospf' && sources.has('connected') && settings.ospfNetworks.has(key));
 }
 
 function setOwnRoute(state: RipState, prefix: Prefix, route: OwnRoute, now: Instant, out: RipOut): void {

@@ -33,6 +33,8 @@ export interface RipBehaviour {
   readonly namesNextHop: boolean;
   /** §3.9.2 allows to prefer an equally good route when the one in use is past half its timeout. */
   readonly leavesStaleRoutes: boolean;
+  /** The metric of OSPF's routes where none is configured; `undefined`: they are not told. */
+  readonly ospfMetric: number | undefined;
   /** What is assumed where a configuration says nothing. */
   readonly defaults: RipDefaults;
 }
@@ -77,6 +79,8 @@ export const RIP_BEHAVIOUR: Readonly<Record<'ios' | 'frr', RipBehaviour>> = {
     namesNextHop: true,
     // Nothing known of IOS: as the RFC advises.
     leavesStaleRoutes: true,
+    // `redistribute` of another protocol into RIP: "the default metric is infinity" (Cisco, Redistributing Routing Protocols).
+    ospfMetric: undefined,
     defaults: {
       // `router rip` without `version`: "send version 1, receive any version" (show ip protocols).
       sendVersion: 1,
@@ -107,6 +111,8 @@ export const RIP_BEHAVIOUR: Readonly<Record<'ios' | 'frr', RipBehaviour>> = {
     namesNextHop: true,
     // rip_rte_process: an equal metric from another router is not looked at unless multipath is allowed.
     leavesStaleRoutes: false,
+    // ripd: default-metric 1.
+    ospfMetric: 1,
     defaults: {
       sendVersion: 2,
       receiveVersions: [1, 2],

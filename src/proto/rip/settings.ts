@@ -9,8 +9,8 @@ export type RipVersion = 1 | 2;
 /** RFC 2453 §3.4.3: leave out what was learned there, tell it with metric 16, or neither. */
 export type SplitHorizon = 'simple' | 'poisoned' | 'off';
 
-/** Whose routes are told on: of static routes, and of networks that no `network` statement covers. */
-export type RipSource = 'static' | 'connected';
+/** Whose routes are told on: static ones, networks that no `network` statement covers, and those of OSPF. */
+export type RipSource = 'static' | 'connected' | 'ospf';
 
 export interface RipSettings {
   readonly behaviour: RipBehaviour;
@@ -24,6 +24,8 @@ export interface RipSettings {
   readonly defaultOriginate: boolean;
   /** The metric that goes on the wire, by source; what is absent is not redistributed. */
   readonly redistribute: Readonly<Partial<Record<RipSource, number>>>;
+  /** Networks that OSPF runs on, by `routeKey`: with the routes of OSPF these are told on, although they are connected. */
+  readonly ospfNetworks: ReadonlySet<number>;
   /** At least 1. */
   readonly maximumPaths: number;
   /** Administrative distance, handed on with every route. */

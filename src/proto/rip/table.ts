@@ -10,7 +10,7 @@ import { type Instant, NEVER } from '../../base/time.ts';
 import { RIP_INFINITY } from '../../wire/rip-layout.ts';
 
 /** Where a route is from; its index is what the table keeps. */
-export const ROUTE_KINDS = ['learned', 'connected', 'redistributed-connected', 'static', 'default'] as const;
+export const ROUTE_KINDS = ['learned', 'connected', 'redistributed-connected', 'static', 'default', 'ospf'] as const;
 export type RouteKind = (typeof ROUTE_KINDS)[number];
 
 /** The code of learned routes in the column `kind`. */

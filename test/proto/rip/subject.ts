@@ -77,6 +77,7 @@ export function settingsOf(
     autoSummary: false,
     defaultOriginate: false,
     redistribute: {},
+    ospfNetworks: new Set(),
     maximumPaths,
     distance: 120,
     ...other,
