@@ -5,11 +5,13 @@
 import { clone } from '../base/clone.ts';
 import type { LabState } from './state.ts';
 
-/** Events between key frames: about a second of real time to run again. */
-export const EVENTS_PER_FRAME = 1_000_000;
-/** In a large lab a frame is dear, so that one is worth more events: so many for each device. */
+/** Events between key frames: about half a second of real time to run again. */
+export const EVENTS_PER_FRAME = 250_000;
+/** In a large lab a frame is dear, so that one is worth more events: so many for each device above a small lab's. */
 const EVENTS_PER_DEVICE = 20_000;
-const FRAMES_KEPT = 12;
+const SMALL_LAB = 20;
+/** A small lab keeps an hour of BFD on every link without gaps, a large one as many frames as there is room for. */
+const FRAMES_KEPT = { most: 64, least: 12, devices: 2_000 } as const;
 
 export interface History {
   /** Oldest first. */
@@ -26,7 +28,7 @@ export function createHistory(state: LabState): History {
 export function keepFrame(history: History, state: LabState): void {
   history.frames.push(clone(state));
   history.nextFrame = state.events + eventsPerFrame(state);
-  if (history.frames.length <= FRAMES_KEPT) return;
+  if (history.frames.length <= framesKept(state)) return;
   const half = history.frames.length / 2;
   history.frames = history.frames.filter((_, index) => index >= half || index % 2 === 0);
 }
@@ -50,5 +52,10 @@ export function frameBefore(history: History, at: number): LabState | undefined 
 }
 
 function eventsPerFrame({ devices }: LabState): number {
-  return Math.max(EVENTS_PER_FRAME, devices.length * EVENTS_PER_DEVICE);
+  return EVENTS_PER_FRAME + Math.max(0, devices.length - SMALL_LAB) * EVENTS_PER_DEVICE;
+}
+
+function framesKept({ devices }: LabState): number {
+  const { most, least, devices: room } = FRAMES_KEPT;
+  return Math.max(least, Math.min(most, Math.floor(room / devices.length)));
 }

@@ -10,6 +10,7 @@ import { keystroke } from './keystroke.ts';
 import { chain, ripGrid, THREE_ROUTERS } from './labs.ts';
 import { best, describe, type Figure, holds, machine, time, timeCommand } from './measure.ts';
 import { readPromises } from './promises.ts';
+import { bfdRing, goingBack } from './rewind.ts';
 
 /** The package as it ships: what a development loader makes of the sources is several times slower. */
 const PACKAGE: string = '../../dist/lab/looplab.js';
@@ -94,7 +95,7 @@ function settledGrid(): Lab {
   return lab;
 }
 
-const BENCHES: readonly (() => Figure | Promise<Figure>)[] = [
+const BENCHES: readonly (() => Figure | readonly Figure[] | Promise<Figure>)[] = [
   () => ({
     name: 'forwarding, 106-octet frames',
     value: forwarding(64, false),
@@ -127,6 +128,7 @@ const BENCHES: readonly (() => Figure | Promise<Figure>)[] = [
     beside: `npx looplab --version takes ${best(3, () => timeCommand('npx', ['--no', 'looplab', '--version'])).toFixed(2)} s`,
   }),
   () => keystroke(settledGrid()),
+  () => goingBack(openLab({ file: 'ring.yaml', text: bfdRing() })),
 ];
 
 const promises = readPromises();
@@ -135,8 +137,8 @@ const only = process.argv.slice(2).filter((argument) => !argument.startsWith('--
 const figures: Figure[] = [];
 for (const [index, bench] of BENCHES.entries()) {
   if (only.length > 0 && !only.includes(String(index + 1))) continue;
-  const figure = await bench();
-  process.stdout.write(`${describe(figure, promises)}\n`);
-  figures.push(figure);
+  const measured = [await bench()].flat();
+  for (const figure of measured) process.stdout.write(`${describe(figure, promises)}\n`);
+  figures.push(...measured);
 }
 if (process.argv.includes('--check') && !figures.every((figure) => holds(figure, promises))) process.exitCode = 1;
