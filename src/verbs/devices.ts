@@ -1,5 +1,6 @@
 /** Typing at devices: a line for one of them in the shell, or sitting down at its console. */
 import { BadAction } from '../lab/action.ts';
+import type { Console } from '../lab/console.ts';
 import { advance, type Bench, type Play, type Verb } from './verb.ts';
 
 /** The console session of a device that lines in the shell go to; it stays in its mode from line to line. */
@@ -22,6 +23,7 @@ export function* typeAt({ session: { lab } }: Bench, device: string, text: strin
   if (text === '' && !isAsked) {
     throw new BadAction(`${device} what? ${device} show version types that there; console ${device} sits down there`);
   }
+  if (text.endsWith('?')) return yield* help(console, text);
   let seen = console.position;
   const prompt = console.isOpen ? console.prompt : '';
   console.line(text);
@@ -41,6 +43,12 @@ export function* typeAt({ session: { lab } }: Bench, device: string, text: strin
   yield underItsLine(`${prompt || console.prompt}${text}`, console.outputSince(seen));
   if (console.isOpen && console.isAsking)
     yield `${console.prompt}\n(${device} ANSWER answers, ${device} alone is Enter)\n`;
+}
+
+/** Out of a pipe, where no key asks for help while a line is typed. */
+function* help(console: Console, text: string): Play {
+  if (!console.isOpen) console.open({ line: 'console', privilege: 15 });
+  yield console.help(text.slice(0, -1));
 }
 
 /** A caret points at what was typed behind the prompt of the device, so that line goes with it. */

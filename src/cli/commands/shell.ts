@@ -17,6 +17,7 @@ import {
   renderSs,
 } from '../show/host.ts';
 import { socketsValue } from '../show/ip-sockets.ts';
+import { HOST_CONFIG_COMMANDS } from './host-config.ts';
 
 /** Octets of an IPv4 header and an ICMP echo header: `-s` counts what comes after them. */
 const HEADERS = 28;
@@ -167,6 +168,7 @@ export const SHELL_COMMANDS: readonly ExecCommand[] = [
   tracert,
   ipAddr,
   ipRoute,
+  ...HOST_CONFIG_COMMANDS,
   ipNeighbour,
   arp,
   ipconfig,
