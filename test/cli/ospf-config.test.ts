@@ -18,7 +18,15 @@ describe('router ospf', () => {
   it('opens a mode, and is there once', () => {
     const rig = Rig.config('router ospf 7');
     expect([rig.prompt, ospf(rig)]).toEqual(['R1(config-router)#', { process: 7, networks: {} }]);
-    expect(rig.type('exit', 'router ospf 8')).toBe('% OSPF: process 7 is running, and a device has only one here\n');
+    expect(rig.type('exit', 'router ospf 8')).toBe(
+      '% OSPF: process 7 is running, and a device has only one here; IOS would run 8 beside it\n',
+    );
+    rig.type('router ospf 7');
+    expect(rig.type('redistribute ospf 8')).toBe(
+      '% OSPF: there is no process 8: a device has only one here, where IOS would have several\n',
+    );
+    expect(rig.type('redistribute ospf 7')).toBe('% OSPF: process 7 cannot redistribute its own routes\n');
+    rig.type('exit');
     rig.type('no router ospf 8');
     expect(ospf(rig)).toBeDefined();
     rig.type('no router ospf 7');

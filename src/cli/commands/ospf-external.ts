@@ -80,6 +80,22 @@ const redistribute = inOspf.item({
     }),
 });
 
+/** IOS has several processes, each with its database, and tells one of the routes of another; here a device has one. */
+const redistributeProcess = inOspf.item({
+  syntax: 'redistribute ospf <process:1-65535>',
+  help: ['Redistribute information from another routing protocol', 'Open Shortest Path First (OSPF)', 'Process ID'],
+  set: (_ospf, { process }, { config }) => {
+    const isItself = config.ospf?.process === process;
+    return {
+      refused: isItself
+        ? `% OSPF: process ${process} cannot redistribute its own routes`
+        : `% OSPF: there is no process ${process}: a device has only one here, where IOS would have several`,
+    };
+  },
+  remove: () => undefined,
+  render: () => [],
+});
+
 function redistributeLines(source: string, { metric, metricType, subnets, tag }: OspfRedistributeConfig): string[] {
   const options = [
     option('metric', metric),
@@ -133,7 +149,7 @@ const defaultMetric = inOspf.setting({
 });
 
 /** What IOS shows before the interfaces and networks of the process, */
-export const OSPF_REDISTRIBUTE_COMMANDS: readonly ConfigCommand[] = [summaryAddress, redistribute];
+export const OSPF_REDISTRIBUTE_COMMANDS: readonly ConfigCommand[] = [summaryAddress, redistribute, redistributeProcess];
 
 /** and what comes after them. */
 export const OSPF_DEFAULT_COMMANDS: readonly ConfigCommand[] = [defaultInformation, defaultMetric];

@@ -12,7 +12,7 @@ import { global, inOspf } from './places.ts';
 /** A device has one process, which the document says. */
 export function otherProcess(running: OspfConfig | undefined, process: number): string | undefined {
   if (!running || running.process === process) return undefined;
-  return `% OSPF: process ${running.process} is running, and a device has only one here`;
+  return `% OSPF: process ${running.process} is running, and a device has only one here; IOS would run ${process} beside it`;
 }
 
 export const routerOspf = global.item({
