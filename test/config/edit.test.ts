@@ -110,6 +110,7 @@ describe('the difference of two documents', () => {
       rip: false,
       ospf: false,
       keyChains: false,
+      staticBfd: false,
       discovery: false,
       interfaces: { added: ['Loopback0'], removed: [], changed: ['GigabitEthernet0/1'] },
       staticRoutes: { added: ['x'], removed: [], changed: [] },
