@@ -113,6 +113,11 @@ export function decodeLsaHeader(octets: Uint8Array, at: number): LsaHeader {
 /** Every octet of the header is written. */
 export function putLsaHeader(octets: Uint8Array, at: number, header: LsaHeader): void {
   putU16(octets, at, header.age);
+  putLsaInstance(octets, at, header);
+}
+
+/** … but the age. */
+function putLsaInstance(octets: Uint8Array, at: number, header: LsaInstance): void {
   octets[at + LSA_AT.options] = header.options;
   octets[at + LSA_AT.type] = header.type;
   putU32(octets, at + LSA_AT.linkStateId, header.linkStateId);
@@ -151,9 +156,9 @@ export function writeLsa(octets: Uint8Array, at: number, lsa: Lsa, age: number):
 }
 
 /** The header alone, as writeLsa would. */
-export function writeLsaHeader(octets: Uint8Array, at: number, { octets: own }: Lsa, age: number): number {
+export function writeLsaHeader(octets: Uint8Array, at: number, instance: LsaInstance, age: number): number {
   putU16(octets, at, age);
-  for (let i: number = LSA_AT.options; i < LSA_HEADER; i++) octets[at + i] = own[i] as number;
+  putLsaInstance(octets, at, instance);
   return at + LSA_HEADER;
 }
 
@@ -169,9 +174,9 @@ export function lsaLength(octets: Uint8Array, at: number): number {
 
 /** Whether the octets at `at` are this instance, whatever their age. */
 export function isSameInstance(lsa: Lsa, octets: Uint8Array, at: number): boolean {
-  const { octets: own, length } = lsa;
+  const { octets: own, length, checksum } = lsa;
   // The checksum differs more often than anything else, the length must be asked before the rest is.
-  if (i32(octets, at + LSA_AT.checksum) !== i32(own, LSA_AT.checksum)) return false;
+  if (u16(octets, at + LSA_AT.checksum) !== checksum || u16(octets, at + LSA_AT.length) !== length) return false;
   for (let i: number = LSA_AT.options; i < length; i++) if (octets[at + i] !== own[i]) return false;
   return true;
 }

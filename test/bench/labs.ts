@@ -42,4 +42,21 @@ export function ripGrid(side: number): string {
   return `name: grid\nprotocols: [rip]\n${pool}\ngenerate: { grid: ${side}x${side} }\n`;
 }
 
+/** So many rows of so many routers, each joined to its four neighbours around the ends, under OSPF. */
+export function ospfTorus(rows: number, columns: number): string {
+  const at = (row: number, column: number): string => `R${(row % rows) * columns + (column % columns) + 1}`;
+  const places = Array.from({ length: rows * columns }, (_, i) => [Math.floor(i / columns), i % columns] as const);
+  const links = places.flatMap(([row, column]) => [
+    `${at(row, column)}-${at(row, column + 1)}`,
+    `${at(row, column)}-${at(row + 1, column)}`,
+  ]);
+  return [
+    'name: torus',
+    'protocols: [ospf]',
+    'addressing: { loopback: 10.255.0.0/16 }',
+    `nodes: [${places.map(([row, column]) => at(row, column)).join(', ')}]`,
+    `links: [${links.join(', ')}]`,
+  ].join('\n');
+}
+
 export const THREE_ROUTERS = 'test/bench/three-routers.yaml';

@@ -9,6 +9,7 @@ import type { Lab } from '../../src/lab/lab.ts';
 import { keystroke } from './keystroke.ts';
 import { chain, ripGrid, THREE_ROUTERS } from './labs.ts';
 import { best, describe, type Figure, holds, machine, time, timeCommand } from './measure.ts';
+import { ospfOnTorus } from './ospf.ts';
 import { readPromises } from './promises.ts';
 import { bfdRing, goingBack } from './rewind.ts';
 
@@ -129,6 +130,8 @@ const BENCHES: readonly (() => Figure | readonly Figure[] | Promise<Figure>)[] =
   }),
   () => keystroke(settledGrid()),
   () => goingBack(openLab({ file: 'ring.yaml', text: bfdRing() })),
+  () => ospfOnTorus(10, 10, 3),
+  () => ospfOnTorus(31, 32, 1),
 ];
 
 const promises = readPromises();

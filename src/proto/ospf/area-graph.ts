@@ -6,7 +6,7 @@ import { lengthOfMask } from '../../addr/prefix.ts';
 import type { Instant } from '../../base/time.ts';
 import { LSA_TYPE } from '../../wire/lsa.ts';
 import { ROUTER_LINK, type RouterBody, type RouterLink } from '../../wire/lsa-bodies.ts';
-import { findLsa, isMaxAge, lsasOfType } from './database.ts';
+import { isMaxAge, lsasOfType } from './database.ts';
 import { numberPair, type PairIndex } from './pair-index.ts';
 import { type AreaTree, createAreaTree, LEAF_STRIDE, type OspfRouting } from './routing-state.ts';
 import { setRow } from './rows.ts';
@@ -21,25 +21,32 @@ export interface GraphChange {
 }
 
 /** The graph of the area; a new one knows the whole database, and has all of it still to read. */
-export function areaTreeOf(routing: OspfRouting, area: OspfArea): AreaTree {
+export function areaTreeOf(routing: OspfRouting, area: OspfArea, now: Instant): AreaTree {
   const known = routing.trees.get(area.id | 0);
   if (known) return known;
   const fresh = createAreaTree();
-  for (const { lsa } of lsasOfType(area.database, LSA_TYPE.router)) fresh.staleRouters.add(lsa.linkStateId | 0);
-  for (const { lsa } of lsasOfType(area.database, LSA_TYPE.network)) fresh.staleNetworks.add(lsa.linkStateId | 0);
+  for (const type of [LSA_TYPE.router, LSA_TYPE.network]) {
+    for (const entry of lsasOfType(area.database, type))
+      if (!isMaxAge(entry, now)) markStale(fresh, entry.lsa, entry.lsa);
+  }
   routing.trees.set(area.id | 0, fresh);
   return fresh;
 }
 
-/** The LSA is another now: its vertex is read again before the next calculation. */
-export function markStale(tree: AreaTree, { type, linkStateId }: StoredLsa): void {
-  (type === LSA_TYPE.router ? tree.staleRouters : tree.staleNetworks).add(linkStateId | 0);
+/** The LSA is another now, or with `undefined` gone: its vertex is read again before the next calculation. */
+export function markStale(
+  tree: AreaTree,
+  { type, linkStateId, advertisingRouter }: StoredLsa,
+  after?: StoredLsa,
+): void {
+  if (type === LSA_TYPE.network) tree.staleNetworks.add(linkStateId | 0);
+  else if (linkStateId === advertisingRouter) tree.staleRouters.set(linkStateId | 0, after);
 }
 
 /** Brings the graph in line with the database. */
 export function refreshGraph(tree: AreaTree, area: OspfArea, prefixes: PairIndex, now: Instant): GraphChange {
   const change: GraphChange = { links: false, leaves: false };
-  for (const id of tree.staleRouters) readRouter(tree, area, id, prefixes, now, change);
+  for (const [id, lsa] of tree.staleRouters) readRouter(tree, id, lsa, prefixes, change);
   if (tree.staleNetworks.size > 0) {
     const lsas = networkLsas(tree, area, now);
     for (const id of tree.staleNetworks) readNetwork(tree, id, lsas.get(id), prefixes, change);
@@ -51,15 +58,12 @@ export function refreshGraph(tree: AreaTree, area: OspfArea, prefixes: PairIndex
 
 function readRouter(
   tree: AreaTree,
-  area: OspfArea,
   id: number,
+  lsa: StoredLsa | undefined,
   prefixes: PairIndex,
-  now: Instant,
   change: GraphChange,
 ): void {
   const { graph, lsas } = tree;
-  const entry = findLsa(area.database, LSA_TYPE.router, id >>> 0, id >>> 0);
-  const lsa = entry && !isMaxAge(entry, now) ? entry.lsa : undefined;
   if (!lsa && findVertex(graph, id, ROUTER) < 0) return;
   const vertex = vertexOf(graph, id, ROUTER);
   const body = lsa ? routerBodyOf(lsa) : NO_BODY;

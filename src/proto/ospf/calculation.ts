@@ -83,7 +83,7 @@ function growTrees(state: OspfState, all: boolean, now: Instant): Growth {
   const growth: Growth = { trees: 0, leaves: false };
   for (const id of state.routing.trees.keys()) if (!state.areas.has(id)) state.routing.trees.delete(id);
   for (const area of areasInOrder(state)) {
-    const tree = areaTreeOf(state.routing, area);
+    const tree = areaTreeOf(state.routing, area, now);
     const change = refreshGraph(tree, area, state.routing.prefixes, now);
     growth.leaves ||= change.leaves;
     const isOver = growth.trees > 0 && area.interfaces.some(({ virtual }) => virtual);
@@ -124,7 +124,7 @@ function buildTable(state: OspfState, from: FirstPathType, now: Instant): void {
   clearRoutes(FRESH, from);
   if (from <= PATH.interArea) {
     routing.borderRouters = new Map();
-    for (const area of areasInOrder(state)) addAreaRoutes(state, area, from === PATH.intraArea);
+    for (const area of areasInOrder(state)) addAreaRoutes(state, area, from === PATH.intraArea, now);
     if (from === PATH.intraArea) routing.activeRanges = routing.isAreaBorder ? findActiveRanges(state, FRESH) : [];
     addDiscardRoutes(state, FRESH);
     addInterAreaRoutes(state, FRESH, now);
@@ -133,8 +133,8 @@ function buildTable(state: OspfState, from: FirstPathType, now: Instant): void {
   addExternalRoutes(state, FRESH, now);
 }
 
-function addAreaRoutes(state: OspfState, area: OspfArea, networks: boolean): void {
-  const tree = areaTreeOf(state.routing, area);
+function addAreaRoutes(state: OspfState, area: OspfArea, networks: boolean, now: Instant): void {
+  const tree = areaTreeOf(state.routing, area, now);
   const root = rootOf(state, tree);
   addBorderRouters(state.routing, area, tree, root);
   if (networks) addIntraAreaRoutes(state, area, tree, root, FRESH);

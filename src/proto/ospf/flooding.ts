@@ -18,7 +18,7 @@ import { ageOf, birthOf, databaseOf, findLsa, isDatabaseFull, isMaxAge, isOwn, M
 import { destinationOf } from './description.ts';
 import { floodLsa } from './flood.ts';
 import { installLsa, type Place } from './install.ts';
-import { compareInstances } from './instance.ts';
+import { compareAges } from './instance.ts';
 import { maximumLsaLog } from './log.ts';
 import { handleNeighborEvent } from './neighbor-machine.ts';
 import { isExchanging } from './neighbor-table.ts';
@@ -193,6 +193,7 @@ function placeOf({ iface }: OspfNeighbor, type: number): Place {
 function compareTo(entry: LsaEntry, octets: Uint8Array, at: number, age: number, now: Instant): number {
   const sequence = i32(octets, at + LSA_AT.sequence);
   if (sequence !== entry.lsa.sequence) return sequence - entry.lsa.sequence;
-  const head = { sequence, checksum: u16(octets, at + LSA_AT.checksum) };
-  return compareInstances(head, age, entry.lsa, ageOf(entry, now));
+  const checksum = u16(octets, at + LSA_AT.checksum);
+  if (checksum !== entry.lsa.checksum) return checksum - entry.lsa.checksum;
+  return compareAges(age, ageOf(entry, now));
 }

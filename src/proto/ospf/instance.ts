@@ -17,7 +17,8 @@ export function compareInstances(a: Instance, ageOfA: number, b: Instance, ageOf
   return compareAges(ageOfA, ageOfB);
 }
 
-function compareAges(a: number, b: number): number {
+/** Of instances with the same sequence number and checksum. */
+export function compareAges(a: number, b: number): number {
   // What is being flushed goes before what lives.
   if (a >= MAX_AGE !== b >= MAX_AGE) return a >= MAX_AGE ? 1 : -1;
   return Math.abs(a - b) > MAX_AGE_DIFFERENCE ? b - a : 0;

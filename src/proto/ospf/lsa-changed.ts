@@ -34,6 +34,6 @@ export function lsaChanged(
   const lsa = after ?? before;
   const stage = lsa && STAGES[lsa.type];
   if (!stage || (before && after && hasContents(before, after.options, after.octets, LSA_HEADER))) return;
-  if (stage === 'trees' && area) markStale(areaTreeOf(state.routing, area), lsa);
+  if (stage === 'trees' && area) markStale(areaTreeOf(state.routing, area, now), lsa, after);
   scheduleCalculation(state, stage, () => describeLsaKey(lsa), now, out);
 }

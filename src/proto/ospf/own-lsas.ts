@@ -69,6 +69,7 @@ export function refreshLsa(state: OspfState, { lsa, area }: LsaEntry, now: Insta
 
 /** §14: what is of MaxAge and no longer needed leaves the databases; what had to go for its last number begins anew. */
 export function buryDead(state: OspfState, now: Instant, out: OspfOut): void {
+  if (state.dying.size === 0) return;
   for (const entry of [...takeOutDead(state)]) {
     const own = state.wrapping.get(entry);
     if (!own) continue;

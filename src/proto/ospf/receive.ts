@@ -85,18 +85,21 @@ function faultOf(
   packet: OspfPacket,
   octets: Uint8Array,
 ): Fault | undefined {
-  const sender = formatIPv4(from.source);
-  if (state.ownAddresses.has(from.source | 0)) return ['own packet', `${sender} is our own address`];
-  if (physical.settings.passive) return ['passive interface', `${sender} is heard on a passive interface`];
+  if (state.ownAddresses.has(from.source | 0)) return ['own packet', `${senderOf(from)} is our own address`];
+  if (physical.settings.passive) return ['passive interface', `${senderOf(from)} is heard on a passive interface`];
   if (!iface) {
-    return ['area', `area differs: ${formatIPv4(physical.area.id)} here, ${formatIPv4(packet.areaId)} from ${sender}`];
+    const areas = [physical.area.id, packet.areaId].map(formatIPv4);
+    return ['area', `area differs: ${areas[0]} here, ${areas[1]} from ${senderOf(from)}`];
   }
   if (!isActive(iface)) return ['interface not in use', `${iface.settings.name} is ${iface.state}`];
   return (
-    addressFault(iface, from) ??
-    authenticationFault(iface, from, packet, octets) ??
-    identityFault(state, packet, sender)
+    addressFault(iface, from) ?? authenticationFault(iface, from, packet, octets) ?? identityFault(state, packet, from)
   );
+}
+
+/** Asked only when there is something to be said of it. */
+function senderOf({ source }: OspfFrom): string {
+  return formatIPv4(source);
 }
 
 function addressFault(iface: OspfInterface, { source, destination }: OspfFrom): Fault | undefined {
@@ -124,11 +127,11 @@ function authenticationFault(
   octets: Uint8Array,
 ): Fault | undefined {
   const { authentication } = iface.settings;
-  const sender = formatIPv4(from.source);
+  const fault = openOspf(octets, authentication);
+  if (fault === undefined) return replayFault(iface, from, packet);
+  const sender = senderOf(from);
   const theirs = packet.authentication;
-  switch (openOspf(octets, authentication)) {
-    case undefined:
-      return replayFault(iface, from, packet);
+  switch (fault) {
     case 'checksum':
       return ['checksum', `the checksum of a packet from ${sender} is wrong`];
     case 'type': {
@@ -161,9 +164,9 @@ function replayFault(iface: OspfInterface, from: OspfFrom, packet: OspfPacket): 
   return undefined;
 }
 
-function identityFault(state: OspfState, { routerId }: OspfPacket, sender: string): Fault | undefined {
+function identityFault(state: OspfState, { routerId }: OspfPacket, from: OspfFrom): Fault | undefined {
   if (routerId !== state.routerId) return undefined;
-  return ['duplicate router id', `${sender} has our own router ID ${formatIPv4(routerId)}`];
+  return ['duplicate router id', `${senderOf(from)} has our own router ID ${formatIPv4(routerId)}`];
 }
 
 function dispatch(

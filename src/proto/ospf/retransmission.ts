@@ -84,6 +84,6 @@ export function clearRetransmissions(state: OspfState, { lsRetransmissionList: l
 
 function grow(list: RetransmissionList, length: number): void {
   const { sentAt } = list;
-  list.sentAt = new Float64Array(length + (length >> 2)).fill(NOT_LISTED, sentAt.length);
+  list.sentAt = new Float64Array(length + (length >> 1)).fill(NOT_LISTED, sentAt.length);
   list.sentAt.set(sentAt);
 }

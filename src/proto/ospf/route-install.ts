@@ -38,10 +38,14 @@ export function installRoutes(state: OspfState, table: RouteTable, everything: b
 function addToGroup(groups: Groups, routes: RouteTable, network: number): void {
   const mixture = (routes.hops[network] as number) * 0x1_0000_0000 + (routes.costs[network] as number);
   const alike = groups.get(mixture);
-  const group = alike?.find(([first = 0]) => isSameRoute(routes, first, routes, network));
-  if (group) group.push(network);
-  else if (alike) alike.push([network]);
+  if (alike) addToOneOf(alike, routes, network);
   else groups.set(mixture, [[network]]);
+}
+
+function addToOneOf(alike: number[][], routes: RouteTable, network: number): void {
+  for (const group of alike)
+    if (isSameRoute(routes, group[0] as number, routes, network)) return void group.push(network);
+  alike.push([network]);
 }
 
 /** The RIB has nothing from us any more. */

@@ -62,8 +62,9 @@ export interface AreaTree {
   flags: Uint16Array;
   /** By vertex of a router: the LSA that the graph has its links and leaves from. */
   readonly lsas: (StoredLsa | undefined)[];
-  /** Identities of routers and networks whose LSA may say something else than the graph. */
-  readonly staleRouters: Set<number>;
+  /** Routers whose LSA may say something else than the graph, by identity: the LSA, unless there is none any more. */
+  readonly staleRouters: Map<number, StoredLsa | undefined>;
+  /** Identities of networks likewise. */
   readonly staleNetworks: Set<number>;
 }
 
@@ -101,7 +102,7 @@ export function createAreaTree(): AreaTree {
     leaves: createRows(),
     flags: new Uint16Array(0),
     lsas: [],
-    staleRouters: new Set(),
+    staleRouters: new Map(),
     staleNetworks: new Set(),
   };
 }

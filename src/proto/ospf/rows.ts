@@ -51,12 +51,12 @@ function addRows(rows: Rows, row: number): void {
   rows.lengths = lengths;
 }
 
-/** The rows move together, and half as much again as they and the new one need is set aside. */
+/** The rows move together, and a quarter more than they and the new one need is set aside. */
 function makeRoom(rows: Rows, length: number): void {
   const { starts, lengths, values: before } = rows;
   let needed = length;
   for (let row = 0; row < lengths.length; row++) needed += lengths[row] as number;
-  const values = new Int32Array(needed + (needed >> 1) + 8);
+  const values = new Int32Array(needed + (needed >> 2) + 8);
   let end = 0;
   for (let row = 0; row < lengths.length; row++) {
     const from = starts[row] as number;
