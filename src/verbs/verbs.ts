@@ -2,6 +2,7 @@
 import { BREAK } from './break.ts';
 import { BUILD } from './build.ts';
 import { DEVICES } from './devices.ts';
+import { EXPLAIN } from './explain.ts';
 import { KEEP } from './keep.ts';
 import { LOOK } from './look.ts';
 import { TIME } from './time.ts';
@@ -12,6 +13,7 @@ import type { Verb } from './verb.ts';
 export const VERBS: readonly Verb[] = [
   ...LOOK,
   ...TIMELINE,
+  ...EXPLAIN,
   ...DEVICES,
   ...TIME,
   ...BREAK,

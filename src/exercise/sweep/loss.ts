@@ -1,4 +1,6 @@
 /** Why a pair has no answer in the end: the topology has no way left, or the protocols do not use it. */
+
+import { howWalkEnds } from '../../lab/explain/ends.ts';
 import type { Lab } from '../../lab/lab.ts';
 import type { LinkReport } from '../../lab/query.ts';
 import type { Walk } from '../../lab/walk.ts';
@@ -15,32 +17,7 @@ export function explainLoss(lab: Lab, { from, to }: Pair, walk: Walk): Loss {
   if (!isConnected(lab, from.node, to.node)) {
     return { why: 'no-path', sentence: `no cable leads from ${from.node} to ${to.node} any more` };
   }
-  return { why: 'protocol', sentence: `there is a way, but ${howItEnds(walk)}` };
-}
-
-/** `R2 has no route` */
-function howItEnds({ end, path }: Walk): string {
-  const last = path.at(-1) ?? '';
-  switch (end) {
-    case 'arrives':
-      return `${last} takes the packets for its own`;
-    case 'power':
-      return `${last} has no power`;
-    case 'no-route':
-      return `${last} has no route`;
-    case 'discarded':
-      return `${last} discards the packets`;
-    case 'down':
-      return `the interface that ${last} sends out of is down`;
-    case 'link':
-      return `what ${last} sends is lost on the link`;
-    case 'no-neighbor':
-      return `nobody answers where ${last} sends to`;
-    case 'not-for-this-host':
-      return `${last} does not forward what is not for it`;
-    case 'loop':
-      return `packets go round and come back to ${last}`;
-  }
+  return { why: 'protocol', sentence: `there is a way, but ${howWalkEnds(walk)}` };
 }
 
 /** Whether healthy cables join two nodes; hosts pass nothing on. */
