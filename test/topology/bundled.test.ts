@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { formatProblem } from '../../src/base/problem.ts';
+import { SECOND } from '../../src/base/time.ts';
 import { readExercise } from '../../src/exercise/exercise.ts';
 import { play } from '../../src/exercise/play.ts';
 import { openLab } from '../../src/lab/lab.ts';
@@ -17,13 +18,13 @@ function textOf(file: string): string {
   return readFileSync(join(FOLDER, file), 'utf8');
 }
 
-/** Expectations that do not hold, as a person reads them. */
+/** Expectations that do not hold, as a person reads them; outages are not looked at, so probes need not be many. */
 function failures(file: string, text: string): string[] {
   const lab = openLab({ file, text });
   const { exercise, problems } = readExercise(lab);
   expect(problems.map(formatProblem)).toEqual([]);
   expect(exercise.expectations.length).toBeGreaterThan(0);
-  const { ok, checks } = play(lab, exercise);
+  const { ok, checks } = play(lab, exercise, { probeInterval: SECOND });
   const failed = checks.filter((check) => !check.holds).map((check) => `line ${check.line}: ${check.sentence}`);
   expect(ok).toBe(failed.length === 0);
   return failed;
