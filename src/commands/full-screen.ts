@@ -1,15 +1,59 @@
 /** The terminal UI's surroundings: the real streams, clock and signals. Whatever happens, the terminal is given back. */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Lab } from '../lab/lab.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { type Surroundings, startApp } from '../tui/app.ts';
 import { openTerminal } from '../tui/blessed.ts';
 import { type Offer, startChooser } from '../tui/choose-lab.ts';
+import { hasActed } from '../tui/snapshot.ts';
+import type { Bench } from '../verbs/verb.ts';
+import { VERBS } from '../verbs/verbs.ts';
 import { blame, OUR_BUG } from './blame.ts';
+import { packageVersion } from './package-folder.ts';
+import { Logbook } from './shell-driver.ts';
+import { DISK } from './shell-files.ts';
+import { remark } from './terminal.ts';
 
-/** Shows a lab until the person leaves; the exit code. */
-export function showLab(lab: Lab, ascii: boolean): Promise<number> {
-  return onScreen(ascii, (world, end) => startApp(lab, { ...world, quit: () => end(0) }));
+/** Shows a session until the person leaves; the exit code. `begun` is called as soon as its journal is written. */
+export async function showSession(session: LabSession, ascii: boolean, begun?: () => void): Promise<number> {
+  // Another session would be another lab: it is opened by itself.
+  const verbs = VERBS.filter(({ syntax }) => !syntax.startsWith('resume'));
+  const bench: Bench = { session, verbs, version: packageVersion(), running: [] };
+  let logbook: Logbook | undefined;
+  let trouble: string | undefined;
+  let keeps = true;
+  const code = await onScreen(ascii, (world, end) => {
+    const app = startApp(bench, {
+      ...world,
+      files: DISK,
+      noted: () => {
+        // Of a lab that was only looked at there is nothing to come back to.
+        if (!logbook && hasActed(session.lab)) {
+          logbook = new Logbook(app.shell, undefined, (said) => {
+            trouble = said;
+          });
+          begun?.();
+        }
+        logbook?.note();
+      },
+      quit: (keep) => {
+        keeps = keep;
+        end(0);
+      },
+    });
+    return app;
+  });
+  if (code === 0) finish(logbook, keeps);
+  if (trouble !== undefined) remark(trouble);
+  return code;
+}
+
+/** A session that was left is kept or forgotten; one that was cut off is offered the next time. */
+function finish(logbook: Logbook | undefined, keeps: boolean): void {
+  if (logbook?.path === undefined) return;
+  if (!keeps) return logbook.discard();
+  logbook.end();
+  remark(`looplab open ${logbook.path} comes back here.`);
 }
 
 /** Lets one of some labs be chosen; `undefined` if the person leaves. */
@@ -27,7 +71,7 @@ export async function chooseLab(offers: readonly Offer[], ascii: boolean): Promi
 /** Runs a screen until it ends itself, or a signal or a mistake of ours ends it. */
 function onScreen(
   ascii: boolean,
-  start: (world: Omit<Surroundings, 'quit'>, end: (code: number) => void) => { close(): void },
+  start: (world: Omit<Surroundings, 'quit' | 'noted' | 'files'>, end: (code: number) => void) => { close(): void },
 ): Promise<number> {
   return new Promise((resolve) => {
     let screen: { close(): void } | undefined;
@@ -55,7 +99,7 @@ function onScreen(
   });
 }
 
-function surroundings(ascii: boolean): Omit<Surroundings, 'quit'> {
+function surroundings(ascii: boolean): Omit<Surroundings, 'quit' | 'noted' | 'files'> {
   const terminfo = createRequire(import.meta.url).resolve('blessed/usr/xterm-256color');
   return {
     clock: () => performance.now(),

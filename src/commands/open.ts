@@ -1,7 +1,9 @@
 import type { Argv, CommandModule } from 'yargs';
-import { FAIL_EXAMPLES, type LabFlags, withLab } from './flags.ts';
+import { FILE } from './flags.ts';
 
-interface OpenFlags extends LabFlags {
+interface OpenFlags {
+  readonly file: string;
+  readonly seed: string;
   readonly ascii: boolean;
 }
 
@@ -9,7 +11,7 @@ interface OpenFlags extends LabFlags {
 export async function openChosen(showHelp: () => void): Promise<void> {
   const { unfit } = await import('./fit.ts');
   if (unfit() !== undefined) return showHelp();
-  const { chooseLab, showLab } = await import('./full-screen.ts');
+  const { chooseLab } = await import('./full-screen.ts');
   const { bundledNames } = await import('./package-folder.ts');
   const { describeFile } = await import('./topology-file.ts');
   const offers = bundledNames().map(async (name) => {
@@ -18,23 +20,24 @@ export async function openChosen(showHelp: () => void): Promise<void> {
   });
   const file = await chooseLab(await Promise.all(offers), false);
   if (file === undefined) return;
-  const { openFile } = await import('./lab-file.ts');
-  process.exitCode = await showLab(await openFile({ file, seed: '1', fail: [] }), false);
+  const { openScreen } = await import('./open-screen.ts');
+  await openScreen({ file, seed: 1, ascii: false });
 }
 
 export const open: CommandModule<object, OpenFlags> = {
   command: 'open <file>',
   describe: 'Open a lab on the whole screen: map, consoles, faults, time',
   builder: (yargs: Argv) =>
-    withLab(yargs)
+    yargs
+      .positional('file', { ...FILE, describe: `${FILE.describe}, or a session that was kept` })
+      .option('seed', { type: 'string', default: '1', describe: 'Of every random choice' })
       .option('ascii', { type: 'boolean', default: false, describe: 'Draw with plain ASCII characters' })
-      .example('$0 open loopback-failover', 'F1 shows the keys, F10 quits')
-      .epilogue(`--fail: ${FAIL_EXAMPLES}`),
-  handler: async ({ file, seed, fail, ascii }) => {
+      .example('$0 open loopback-failover', 'F1 shows the keys, F10 quits'),
+  handler: async ({ file, seed, ascii }) => {
     const { requireTerminal } = await import('./fit.ts');
     requireTerminal(file);
-    const { showLab } = await import('./full-screen.ts');
-    const { openFile } = await import('./lab-file.ts');
-    process.exitCode = await showLab(await openFile({ file, seed, fail }), ascii);
+    const { readSeed } = await import('./flags.ts');
+    const { openScreen } = await import('./open-screen.ts');
+    await openScreen({ file, seed: await readSeed(seed), ascii });
   },
 };

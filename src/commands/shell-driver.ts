@@ -1,4 +1,5 @@
 /** Driving a shell: lines out of a pipe, or keys from a terminal; after each, what has happened goes into the journal. */
+import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { createDecoder, decodeKeys, decodePause } from '../session/decoder.ts';
@@ -26,8 +27,12 @@ export class Logbook {
   #journal: SessionJournal | undefined;
   readonly #shell: Shell;
 
-  constructor(shell: Shell, named: string | undefined) {
+  readonly #say: (text: string) => void;
+
+  /** `say` tells whoever sits there that no journal is kept any more. */
+  constructor(shell: Shell, named: string | undefined, say: (text: string) => void = remark) {
     this.#shell = shell;
+    this.#say = say;
     this.#attempt(() => this.#begin(named));
   }
 
@@ -49,6 +54,12 @@ export class Logbook {
     this.#attempt(() => this.#journal && endJournal(this.#journal));
   }
 
+  /** Nobody wants to come back. */
+  discard(): void {
+    if (this.#journal) rmSync(this.#journal.path, { force: true });
+    this.#journal = undefined;
+  }
+
   #begin(named: string | undefined): void {
     const { session } = this.#shell.bench;
     this.#journal = beginJournal(named ?? newJournalPath(session.opening.file), session);
@@ -62,7 +73,7 @@ export class Logbook {
       const why = whyNot(error);
       if (why === undefined) throw error;
       this.#journal = undefined;
-      remark(`no journal of this session is kept: ${(error as NodeJS.ErrnoException).path ?? ''}: ${why}`);
+      this.#say(`no journal of this session is kept: ${(error as NodeJS.ErrnoException).path ?? ''}: ${why}`);
     }
   }
 }

@@ -5,24 +5,40 @@
 import { type Duration, SECOND } from '../base/time.ts';
 import { BadAction } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
+import type { LabSession } from '../lab/lab-session.ts';
 import { NARRATED } from '../lab/narrate.ts';
 import { encodeRecorded, type Recorded } from '../lab/recording.ts';
 import type { Key } from '../session/key.ts';
 import { createPacer, type Pacer, runSlice, setPace } from '../session/pacer.ts';
+import { append, createScrollback } from '../session/scrollback.ts';
+import type { Files } from '../shell/play.ts';
+import { createShell, isReady, resizeShell, runShell, type Shell, takePrinted, typeKey } from '../shell/shell.ts';
+import type { Bench } from '../verbs/verb.ts';
 import type { Terminal, TerminalOptions } from './blessed.ts';
-import { collect, isAnyoneWaiting, reseat, resizeSeats, type Seats, sightOf, sitAt, typeAt } from './console/seats.ts';
+import {
+  collect,
+  isAnyoneWaiting,
+  reseat,
+  resizeSeats,
+  type Seats,
+  SHELL_TAB,
+  sightOf,
+  sightOfShell,
+  sitAt,
+  typeAt,
+} from './console/seats.ts';
 import { firstModel } from './first-model.ts';
 import { clockText } from './frame/clock.ts';
 import { areaOf, insideOf } from './frame/layout.ts';
 import { view } from './frame/view.ts';
-import { type Before, type InspectSight, inspect } from './inspect/sight.ts';
+import { TableWatch } from './inspect/watch.ts';
 import type { Model, Notice, Order } from './model.ts';
 import { appended, before } from './packets/list.ts';
 import { PacketRecorder } from './packets/recorder.ts';
 import { RunningProbes } from './probes/running.ts';
 import { shownText } from './raster.ts';
 import { BREAKS, takeSnapshot } from './snapshot.ts';
-import { judgeNext, readTasks, sightOfTasks, type Tasks } from './tasks/sight.ts';
+import { TaskJudge } from './tasks/judge.ts';
 import { createEventList, type EventList, hear, unhear } from './timeline/events.ts';
 import { type Input, update } from './update.ts';
 
@@ -30,10 +46,8 @@ import { type Input, update } from './update.ts';
 const FRAME = 33;
 /** Real milliseconds of a slice on the way to a settled lab. */
 const SLICE = 8;
-/** Least real milliseconds between two looks at a table while time runs. */
-const INSPECT = 200;
-/** Least real milliseconds between two tasks that are judged. */
-const JUDGE = 100;
+/** Real milliseconds after which it is written down how far time has come. */
+const NOTE = 1000;
 /** A lab that is not settled after so much virtual time is not waited for any longer. */
 const GIVE_UP: Duration = 600 * SECOND;
 
@@ -48,36 +62,43 @@ export interface Surroundings {
   stop(resumed: () => void): void;
   /** Writes a file into the working folder; a sentence about it. */
   save(name: string, parts: readonly Uint8Array[]): string;
-  /** The person wants to leave. */
-  quit(): void;
+  /** Something has happened that a journal keeps. */
+  noted(): void;
+  readonly files: Files;
+  /** The person wants to leave, and to come back to the session later, or not. */
+  quit(keep: boolean): void;
 }
 
 export interface App {
   readonly terminal: Terminal;
+  /** The shell in its tab. */
+  readonly shell: Shell;
   /** Ends the screen and gives the terminal back. */
   close(): void;
 }
 
-export function startApp(lab: Lab, world: Surroundings): App {
-  const running = new Running(lab, world);
-  return { terminal: running.terminal, close: () => running.close() };
+/** Shows the session of a bench. */
+export function startApp(bench: Bench, world: Surroundings): App {
+  const running = new Running(bench, world);
+  return { terminal: running.terminal, shell: running.shell, close: () => running.close() };
 }
 
 class Running {
   readonly terminal: Terminal;
+  readonly shell: Shell;
+  readonly #session: LabSession;
   readonly #lab: Lab;
   readonly #world: Surroundings;
   readonly #seats: Seats = new Map();
+  readonly #shellText = createScrollback();
+  /** When it was said last that something has happened. */
+  #noted = 0;
   readonly #pacer: Pacer;
   readonly #events: EventList = createEventList();
   readonly #probes = new RunningProbes();
-  readonly #tasks: Tasks;
+  readonly #tasks: TaskJudge;
+  readonly #tables = new TableWatch();
   readonly #recorder = new PacketRecorder();
-  /** When a task was judged last, and after how many events of the lab. */
-  #judged = { at: Number.NEGATIVE_INFINITY, events: -1, round: 0 };
-  /** The lab before the last fault, to compare with. */
-  #before: Before | undefined;
-  #inspected = { key: '', at: 0 };
   /** A lab of its own that stands at an earlier moment, to be looked at. */
   #past: Lab | undefined;
   #model: Model;
@@ -94,16 +115,20 @@ class Running {
   #closed = false;
   #suspended = false;
 
-  constructor(lab: Lab, world: Surroundings) {
+  constructor(bench: Bench, world: Surroundings) {
+    const { session } = bench;
+    const { lab } = session;
+    this.#session = session;
     this.#lab = lab;
     this.#world = world;
+    this.shell = createShell(bench, world.files);
     this.terminal = world.open({
       title: shownText(`looplab ${lab.description.name}`),
       onKeys: (keys) => this.#keys(keys),
       onPointer: (pointer) => this.#input({ input: 'pointer', pointer }),
       onResize: (size) => this.#input({ input: 'resize', size }),
     });
-    this.#tasks = readTasks(lab);
+    this.#tasks = new TaskJudge(lab);
     this.#model = firstModel(lab, this.#events, this.terminal.size());
     lab.observe({ kinds: NARRATED, see: (at, device, event) => hear(this.#events, at, device, event) });
     this.#pace = this.#model.pace;
@@ -132,6 +157,8 @@ class Running {
     this.#model = model;
     for (const order of orders) this.#obey(order);
     if (this.#model.pace !== this.#pace) this.#applyPace();
+    append(this.#shellText, takePrinted(this.shell));
+    if (orders.some((order) => order.do !== 'type' || order.key.name === 'enter')) this.#note();
     if (input.input === 'resize') this.#resizeConsoles();
     this.#stale = true;
     this.#wake(0);
@@ -150,7 +177,7 @@ class Running {
     const lab = this.#lab;
     switch (order.do) {
       case 'act':
-        if (BREAKS.has(order.action.do)) this.#before = { lab: lab.fork(), at: lab.now };
+        if (BREAKS.has(order.action.do)) this.#tables.remember(lab);
         lab.act(order.action);
         return this.#say({ text: `${order.said}.`, look: 'strong' });
       case 'rewind':
@@ -168,13 +195,14 @@ class Running {
       case 'look':
         return this.#look(order.at);
       case 'type':
+        if (order.device === SHELL_TAB) return typeKey(this.shell, order.key);
         return typeAt(this.#seats, order.device, order.key);
       case 'redraw':
         return this.terminal.redraw();
       case 'suspend':
         return this.#suspend();
       case 'quit':
-        return this.#world.quit();
+        return this.#world.quit(order.keep);
     }
   }
 
@@ -203,10 +231,16 @@ class Running {
   }
 
   #rewind(to: number): void {
+    this.#session.rewind(to);
+    this.#afterRewind();
+  }
+
+  /** The lab stands at an earlier moment than before. */
+  #afterRewind(): void {
+    const to = this.#lab.now;
     this.#recorder.forget();
-    this.#lab.rewind(to);
     this.#past = undefined;
-    if (this.#before && this.#before.at >= to) this.#before = undefined;
+    this.#tables.forget(this.#lab);
     unhear(this.#events, to);
     const { cursor: _gone, ...packets } = this.#model.packets;
     this.#model = { ...this.#model, packets: { ...packets, items: before(packets.items, to) } };
@@ -250,6 +284,8 @@ class Running {
 
   #resizeConsoles(): void {
     resizeSeats(this.#seats, this.#consoleSize());
+    const { columns, rows } = this.#consoleSize();
+    resizeShell(this.shell, { width: columns, length: rows });
   }
 
   /** Asks for a round in so many milliseconds, unless one comes sooner. */
@@ -268,19 +304,49 @@ class Running {
   /** A slice of the lab's time, and a frame if there is one to be drawn. */
   #round(): void {
     if (this.#closed || this.#suspended) return;
-    const before = this.#lab.events;
-    const earlier = this.#lab.now;
-    const behind = this.#settlingSince === undefined ? this.#runOn() : this.#settle(this.#settlingSince);
+    const { events, now } = this.#lab;
+    const behind = this.#runShell() || this.#passTime();
+    if (this.#lab.now < now) this.#afterRewind();
     collect(this.#seats);
     this.#probes.hear(this.#lab, this.#events);
-    if (this.#lab.events !== before || this.#lab.now !== earlier) this.#stale = true;
-    this.#judge();
-    this.#keepPackets(this.#recorder.record(this.#lab, areaOf(this.#model, 'packets') !== undefined));
+    if (this.#lab.events !== events || this.#lab.now !== now) this.#stale = true;
+    this.#follow();
     const wait = this.#lastFrame + FRAME - this.#world.clock();
     if (this.#stale && wait <= 0) this.#draw();
+    if (this.#world.clock() > this.#noted + NOTE) this.#note();
     if (behind) this.#wake(0);
-    else if (this.#model.pace.running) this.#wake(Math.max(FRAME, wait));
+    else if (this.#model.pace.running || !isReady(this.shell)) this.#wake(Math.max(FRAME, wait));
     if (this.#stale) this.#wake(Math.max(0, wait));
+  }
+
+  /** What the panes at the side want to know of the lab, as far as they are seen. */
+  #follow(): void {
+    const lab = this.#lab;
+    this.#keepPackets(this.#recorder.record(lab, areaOf(this.#model, 'packets') !== undefined));
+    if (this.#past || !areaOf(this.#model, 'tasks')) return;
+    const again = this.#tasks.judge(lab, this.#world.clock());
+    if (again === undefined) return;
+    this.#stale = true;
+    this.#wake(again);
+  }
+
+  /** A verb of the shell has the time to itself; whether it goes on. */
+  #runShell(): boolean {
+    if (isReady(this.shell)) return false;
+    const goesOn = runShell(this.shell, () => this.#world.clock());
+    append(this.#shellText, takePrinted(this.shell));
+    this.#stale = true;
+    if (this.shell.hasQuit) this.#world.quit(true);
+    return goesOn;
+  }
+
+  #note(): void {
+    this.#noted = this.#world.clock();
+    this.#world.noted();
+  }
+
+  #passTime(): boolean {
+    return this.#settlingSince === undefined ? this.#runOn() : this.#settle(this.#settlingSince);
   }
 
   #runOn(): boolean {
@@ -307,50 +373,20 @@ class Running {
     return false;
   }
 
-  /** One task after the other, in the pauses between frames; a lab in which nothing happens is judged once. */
-  #judge(): void {
-    const { expectations } = this.#tasks;
-    if (expectations.length === 0 || this.#past || !areaOf(this.#model, 'tasks')) return;
-    const { at, events, round } = this.#judged;
-    const unchanged = events === this.#lab.events + this.#lab.journal.length;
-    if (unchanged && round >= expectations.length) return;
-    const now = this.#world.clock();
-    if (now < at + JUDGE) return this.#wake(at + JUDGE - now);
-    judgeNext(this.#tasks, this.#lab);
-    const before = unchanged ? round : 0;
-    this.#judged = { at: this.#world.clock(), events: this.#lab.events + this.#lab.journal.length, round: before + 1 };
-    this.#stale = true;
-    this.#wake(JUDGE);
-  }
-
-  /** A table is asked for when it can be seen, and not in every frame. */
-  #inspect(): InspectSight | undefined {
-    const {
-      choice,
-      inspect: { topic, sight },
-    } = this.#model;
-    if (!areaOf(this.#model, 'inspect')) return sight;
-    const lab = this.#past ?? this.#lab;
-    const now = this.#world.clock();
-    const key = `${choice?.kind} ${choice?.name} ${topic} ${this.#past?.now} ${this.#model.pace.running || lab.events}`;
-    if (key === this.#inspected.key && now < this.#inspected.at + INSPECT) return sight;
-    this.#inspected = { key, at: now };
-    return inspect(lab, choice, topic, this.#past ? undefined : this.#before);
-  }
-
   #draw(): void {
     this.#stale = false;
     this.#lastFrame = this.#world.clock();
     const device = this.#model.tabs[this.#model.tab];
     const seen = update(this.#model, {
       input: 'seen',
+      description: (this.#past ?? this.#lab).description,
       lab: takeSnapshot(this.#past ?? this.#lab),
       looking: this.#past?.now,
       probes: this.#probes.sights(this.#lab),
       path: this.#probes.pathOf(this.#past ?? this.#lab, this.#model.way),
-      inspect: this.#inspect(),
-      tasks: sightOfTasks(this.#tasks, this.#past ?? this.#lab),
-      console: sightOf(this.#seats, device),
+      inspect: this.#tables.look(this.#model, this.#lab, this.#past, this.#world.clock()),
+      tasks: this.#tasks.sight(this.#past ?? this.#lab),
+      console: device === SHELL_TAB ? sightOfShell(this.shell, this.#shellText) : sightOf(this.#seats, device),
     });
     this.#model = seen.model;
     const { raster, cursor } = view(this.#model);

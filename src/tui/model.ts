@@ -141,7 +141,8 @@ export type Order =
   | { readonly do: 'type'; readonly device: string; readonly key: Key }
   | { readonly do: 'redraw' }
   | { readonly do: 'suspend' }
-  | { readonly do: 'quit' };
+  /** Leaves; the session is kept to come back to, or forgotten. */
+  | { readonly do: 'quit'; readonly keep: boolean };
 
 /** A new model and what it asks for. */
 export interface Updated {

@@ -1,5 +1,6 @@
 /** The actions that keys and the palette have names for. */
 import { SECOND } from '../base/time.ts';
+import { SHELL_TAB } from './console/seats.ts';
 import { BINDINGS, keyName } from './frame/bindings.ts';
 import { areaOf, layoutOf } from './frame/layout.ts';
 import { type Direction, neighbourOf } from './map/choose.ts';
@@ -10,6 +11,7 @@ import {
   only,
   type PaneName,
   type Picker,
+  type PickerItem,
   SIDES,
   type SideName,
   type TimelineModel,
@@ -37,7 +39,8 @@ export function perform(model: Model, action: string): Updated {
 const PERFORMERS: Readonly<Record<string, Performer>> = {
   help: (model) => only({ ...model, overlay: { kind: 'help', scrolled: 0 } }),
   palette: (model) => only({ ...model, overlay: palette() }),
-  quit: (model) => ({ model, orders: [{ do: 'quit' }] }),
+  quit: (model) => quit(model),
+  shell: (model) => only(withTab(model, SHELL_TAB)),
   suspend: (model) => ({ model, orders: [{ do: 'suspend' }] }),
   redraw: (model) => ({ model, orders: [{ do: 'redraw' }] }),
   focus: (model, pane) => only(focusOn(model, pane as PaneName)),
@@ -154,11 +157,29 @@ function open(model: Model): Updated {
 }
 
 function opened(model: Model, device: string): Updated {
-  const known = model.tabs.indexOf(device);
-  const tabs = known < 0 ? [...model.tabs, device] : model.tabs;
+  return { model: withTab(model, device), orders: [{ do: 'open', device }] };
+}
+
+function withTab(model: Model, name: string): Model {
+  const known = model.tabs.indexOf(name);
+  const tabs = known < 0 ? [...model.tabs, name] : model.tabs;
   const tab = known < 0 ? tabs.length - 1 : known;
-  const focused = focusOn({ ...model, tabs, tab, scrolled: 0 }, 'console');
-  return { model: focused, orders: [{ do: 'open', device }] };
+  return focusOn({ ...model, tabs, tab, scrolled: 0 }, 'console');
+}
+
+/** Nothing is lost by leaving a lab that was only looked at. */
+function quit(model: Model): Updated {
+  if (!model.lab.hasActed) return { model, orders: [{ do: 'quit', keep: false }] };
+  const item = (label: string, about: string, keep: boolean): PickerItem => ({
+    label,
+    about,
+    choose: { orders: [{ do: 'quit', keep }] },
+  });
+  const items = [
+    item('Leave and keep', 'looplab says how to come back to this moment', true),
+    item('Leave and forget', 'the file of the lab stays as it was', false),
+  ];
+  return only({ ...model, overlay: { kind: 'picker', title: 'Leave? Esc stays', items, typed: '', index: 0 } });
 }
 
 function faults(model: Model): Updated {

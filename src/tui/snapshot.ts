@@ -12,6 +12,8 @@ export interface Snapshot {
   readonly lastRouteChange: Instant;
   /** The last fault that happened; absent if nothing has failed. */
   readonly lastFault?: Instant;
+  /** Whether anything was done to it but sitting down at consoles. */
+  readonly hasActed: boolean;
   readonly off: ReadonlySet<string>;
   readonly links: ReadonlyMap<string, LinkSight>;
 }
@@ -34,6 +36,13 @@ export interface EndSight {
 export const BREAKS: ReadonlySet<string> = new Set(
   FAULT_KINDS.filter((kind) => kind !== 'restore' && kind !== 'power-on'),
 );
+
+const SITTING: ReadonlySet<string> = new Set(['open', 'close', 'resize']);
+
+/** Whether anything was done to a lab but sitting down at its consoles. */
+export function hasActed(lab: Lab): boolean {
+  return lab.journal.some(({ action }) => !SITTING.has(action.do));
+}
 
 export function takeSnapshot(lab: Lab): Snapshot {
   const adjacencies = new Map(
@@ -65,6 +74,7 @@ export function takeSnapshot(lab: Lab): Snapshot {
     now: lab.now,
     ...(lastFault === undefined ? {} : { lastFault }),
     events: lab.events,
+    hasActed: hasActed(lab),
     waits: lab.waits().map(({ what }) => what),
     lastRouteChange: lab.lastRouteChange,
     off: new Set(off.map(({ name }) => name)),

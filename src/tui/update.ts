@@ -1,6 +1,7 @@
 /** What a key, the mouse, a new size or a new look at the lab makes of the model. Pure. */
 import type { PathReport } from '../lab/path.ts';
 import { chord, type Key } from '../session/key.ts';
+import type { LabDescription } from '../topology/description.ts';
 import type { ConsoleSight } from './console/sight.ts';
 import { actionOf } from './frame/bindings.ts';
 import { paneAt } from './frame/layout.ts';
@@ -24,6 +25,7 @@ export type Input =
   | { readonly input: 'resize'; readonly size: Size }
   | {
       readonly input: 'seen';
+      readonly description: LabDescription;
       readonly lab: Snapshot;
       readonly console: ConsoleSight | undefined;
       readonly probes: readonly ProbeSight[];
@@ -56,8 +58,9 @@ export function update(model: Model, input: Input): Updated {
 function seen(model: Model, { inspect: sight, input: _seen, ...rest }: Input & { input: 'seen' }): Model {
   const { probes } = rest;
   const next: Model = { ...model, ...rest, inspect: { ...model.inspect, sight } };
-  // The first probe and the last change how much room there is for the map.
-  return probes.length === model.probes.length ? next : redrawn(next);
+  // The first probe and the last change how much room there is for the map; what is built changes the map itself.
+  const isSame = probes.length === model.probes.length && next.description === model.description;
+  return isSame ? next : redrawn(next);
 }
 
 function press(before: Model, key: Key): Updated {

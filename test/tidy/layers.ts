@@ -30,7 +30,8 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   verbs: ['base', 'addr', 'topology', 'lab', 'exercise'],
   shell: ['base', 'lab', 'exercise', 'session', 'verbs'],
   serve: ['base', 'lab', 'exercise', 'session', 'node:net', 'ssh2'],
-  tui: ['base', 'addr', 'topology/description.ts', 'draw', 'lab', 'exercise', 'session', 'verbs'],
+  // The shell is one of the tabs of the terminal UI.
+  tui: ['base', 'addr', 'topology/description.ts', 'draw', 'lab', 'exercise', 'session', 'verbs', 'shell'],
   'tui/blessed.ts': ['tui', 'base', 'session', 'blessed'],
   commands: [
     ...PURE,

@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import xterm from '@xterm/headless';
 import { afterEach } from 'vitest';
-import { type Lab, openLab } from '../../src/lab/lab.ts';
+import type { Lab, LabTexts } from '../../src/lab/lab.ts';
+import { LabSession } from '../../src/lab/lab-session.ts';
 import { type App, startApp } from '../../src/tui/app.ts';
 import { openTerminal } from '../../src/tui/blessed.ts';
+import { VERBS } from '../../src/verbs/verbs.ts';
 
 export interface ScreenOptions {
   readonly columns: number;
@@ -45,6 +47,7 @@ export class TestScreen {
   /** Octets written so far, and those of the last `takeWritten`. */
   written = '';
   hasQuit = false;
+  keeps = false;
   readonly saved = new Map<string, Buffer>();
   /** How often anything was written. */
   frames = 0;
@@ -55,8 +58,7 @@ export class TestScreen {
   #now = 0;
   #calls: { at: number; call: () => void }[] = [];
 
-  constructor(lab: Lab, { columns, rows, colours = true, ascii = false }: ScreenOptions) {
-    this.lab = lab;
+  constructor(texts: LabTexts, { columns, rows, colours = true, ascii = false }: ScreenOptions) {
     this.terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
     this.#output = Object.assign(new PassThrough(), { columns, rows, isTTY: true });
     this.#output.on('data', (octets: Buffer) => {
@@ -71,28 +73,42 @@ export class TestScreen {
         this.#calls = this.#calls.filter((other) => other !== entry);
       };
     };
-    this.#app = startApp(lab, {
-      clock: () => this.#now,
-      later,
-      open: (handlers) =>
-        openTerminal({
-          ...handlers,
-          later,
-          input: this.#input,
-          output: this.#output,
-          terminfo: createRequire(import.meta.url).resolve('blessed/usr/xterm-256color'),
-          colours,
-          ascii,
-        }),
-      stop: (resumed) => resumed(),
-      save: (name, parts) => {
-        this.saved.set(name, Buffer.concat(parts));
-        return `Saved as ${name}.`;
+    const session = new LabSession(texts, { version: '0' });
+    this.lab = session.lab;
+    this.#app = startApp(
+      { session, verbs: VERBS, version: '0', running: [] },
+      {
+        clock: () => this.#now,
+        later,
+        open: (handlers) =>
+          openTerminal({
+            ...handlers,
+            later,
+            input: this.#input,
+            output: this.#output,
+            terminfo: createRequire(import.meta.url).resolve('blessed/usr/xterm-256color'),
+            colours,
+            ascii,
+          }),
+        stop: (resumed) => resumed(),
+        save: (name, parts) => {
+          this.saved.set(name, Buffer.concat(parts));
+          return `Saved as ${name}.`;
+        },
+        noted: () => {},
+        files: {
+          read: () => ({ problem: 'no such file or folder' }),
+          write: (path, text) => {
+            this.saved.set(path, Buffer.from(text));
+            return undefined;
+          },
+        },
+        quit: (keep) => {
+          this.hasQuit = true;
+          this.keeps = keep;
+        },
       },
-      quit: () => {
-        this.hasQuit = true;
-      },
-    });
+    );
   }
 
   /** Types, and gives the screen time for a frame. */
@@ -174,7 +190,7 @@ afterEach(() => {
 
 /** A lab of these texts on a screen that the test need not close. */
 export function openText(text: string, options: ScreenOptions, file = 'lab.yaml'): TestScreen {
-  const screen = new TestScreen(openLab({ file, text }), options);
+  const screen = new TestScreen({ file, text }, options);
   open.push(screen);
   return screen;
 }

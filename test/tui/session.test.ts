@@ -35,7 +35,8 @@ describe.each([
     await expect(await screen.text()).toMatchFileSnapshot(golden('6-mended'));
     await screen.type(KEYS.f1);
     await expect(await screen.text()).toMatchFileSnapshot(golden('7-help'));
-    await screen.type(KEYS.escape, KEYS.f10);
+    await screen.type(KEYS.escape, KEYS.f10, KEYS.enter);
     expect(screen.hasQuit).toBe(true);
+    expect(screen.keeps).toBe(true);
   });
 });

@@ -39,7 +39,8 @@ async function shows(text: string | RegExp): Promise<void> {
 }
 
 /** A shell that says how each command ended, and whether the terminal still echoes. */
-const SHELL = `env LANG=C.UTF-8 PS1='$ ' bash --norc --noprofile`;
+const STATE = mkdtempSync(join(tmpdir(), 'looplab-state-'));
+const SHELL = `env LANG=C.UTF-8 XDG_STATE_HOME=${STATE} PS1='$ ' bash --norc --noprofile`;
 
 describe.skipIf(!runs)('in tmux (skipped: apt install tmux, npm run build)', { timeout: PATIENCE }, () => {
   const settings = join(mkdtempSync(join(tmpdir(), 'looplab-tmux-')), 'settings');
@@ -75,7 +76,15 @@ describe.skipIf(!runs)('in tmux (skipped: apt install tmux, npm run build)', { t
     type('Left', 'Enter', 'show ip route 2.2.2.2', 'Enter');
     await shows('10.1.0.14, from 2.2.2.2');
     type('F10');
+    await shows('Leave and keep');
+    type('Enter');
+    await shows(/comes back\s+here/);
     await isRestored(0);
+    // The session goes on where it was left.
+    type(`clear; node ${MAIN} open ${STATE}/looplab/*.session`, 'Enter');
+    await shows(/1 fault +settled/);
+    type('F10', 'Enter');
+    await shows(/comes back\s+here/);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { Key } from '../../session/key.ts';
 import { createPerson, isWaiting, type Person, resize, takePrinted, viewOf } from '../../session/person.ts';
 import { append, createScrollback, type Scrollback } from '../../session/scrollback.ts';
 import { notice, typeKeys } from '../../session/typing.ts';
+import { type Shell, viewOf as viewOfShell } from '../../shell/shell.ts';
 import type { Size } from '../raster.ts';
 import type { ConsoleSight } from './sight.ts';
 
@@ -61,6 +62,14 @@ export function reseat(seats: Seats, lab: Lab, remark: string): void {
     if (person.console.isOpen || lab.query({ ask: 'device', device }).power === 'off') continue;
     seats.set(device, { person: createPerson(lab, person.seat), scrollback });
   }
+}
+
+/** The name of the shell's tab, which no device can have. */
+export const SHELL_TAB = ':';
+
+export function sightOfShell(shell: Shell, scrollback: Scrollback): ConsoleSight {
+  const { prompt, text, cursor } = viewOfShell(shell);
+  return { device: SHELL_TAB, scrollback, text: prompt + text, cursor: prompt.length + cursor };
 }
 
 export function sightOf(seats: Seats, device: string | undefined): ConsoleSight | undefined {

@@ -108,5 +108,5 @@ function hintsOf({ focus, choice }: Model): readonly Hint[] {
           ['Enter', 'console'],
           ['p', 'probe'],
         ];
-  return [...COMMON, ...own, [':', 'commands'], ['q', 'quit']];
+  return [...COMMON, ...own, [':', 'shell'], ['q', 'quit']];
 }

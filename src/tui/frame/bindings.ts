@@ -36,7 +36,7 @@ export const BINDINGS: readonly Binding[] = [
   bind('elsewhere', '?', 'help', 'This help'),
   bind('elsewhere', 'tab', 'next pane', 'To the next pane'),
   bind('elsewhere', 'shift-tab', 'previous pane', 'To the pane before'),
-  bind('elsewhere', ':', 'palette', 'All commands by name'),
+  bind('elsewhere', ':', 'shell', 'The shell: build, save, and every other verb'),
   bind('elsewhere', 'space', 'run', 'Run or pause'),
   bind('elsewhere', '.', 'step', 'Step: on to the next frame on a link'),
   bind('elsewhere', '1', 'speed 1', 'As fast as real time'),

@@ -1,4 +1,5 @@
 /** The whole screen out of the model. */
+import { SHELL_TAB } from '../console/seats.ts';
 import { viewConsole } from '../console/view.ts';
 import { inspectTitle, viewInspect } from '../inspect/view.ts';
 import { LEAST } from '../least.ts';
@@ -88,7 +89,8 @@ const TITLES: Readonly<Record<PaneName, string>> = {
 
 function titleOf(model: Model, pane: PaneName): string {
   if (pane === 'console' && model.tabs.length > 0) {
-    const tabs = model.tabs.map((name, index) => (index === model.tab ? `[${name}]` : name));
+    const names = model.tabs.map((name) => (name === SHELL_TAB ? 'shell' : name));
+    const tabs = names.map((name, index) => (index === model.tab ? `[${name}]` : name));
     return `Console ${tabs.join(' ')}${model.scrolled > 0 ? `  (scrolled back ${model.scrolled})` : ''}`;
   }
   if (pane === 'map' && model.choice) return `Map: ${model.choice.name}`;
