@@ -111,9 +111,8 @@ function hasEnd(path: string): boolean {
   return last?.includes('"end":{"hash"') ?? false;
 }
 
+/** Of the journals that nobody writes any more, whatever became of their sessions. */
 function forgetOld(folder: string, stem: string): void {
-  const over = journalsOf(folder, stem, ANY).filter(
-    (path) => !LIVE.test(path.slice(join(folder, stem).length)) || hasEnd(path),
-  );
+  const over = journalsOf(folder, stem, ANY).filter((path) => path.endsWith('.old.session') || !isAlive(path));
   for (const path of over.slice(0, -KEPT)) rmSync(path);
 }
