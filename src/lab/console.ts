@@ -1,7 +1,6 @@
 /** A person's hands and eyes at a device's console: lines in, text out. All it holds is a name. */
 
 import type { Admission, Asks, Credentials, LineKind } from '../cli/access.ts';
-import { withinReach } from '../cli/line.ts';
 import type { Session } from '../cli/session.ts';
 import type { ConsoleSession, DeviceState } from '../device/state.ts';
 import { BadAction, type TerminalSize } from './action.ts';
@@ -51,7 +50,7 @@ export class Console {
 
   /** Types a finished line; a program that it starts prints while the lab advances. */
   line(text: string): void {
-    this.#lab.act({ do: 'line', device: this.device, session: this.session, text: withinReach(text) });
+    this.#lab.act({ do: 'line', device: this.device, session: this.session, text: spokenLanguage().withinReach(text) });
   }
 
   /** Types a line and advances the lab until the session is idle again. */

@@ -13,6 +13,7 @@ import {
   promptOf,
   showValue,
 } from '../cli/console.ts';
+import { withinReach } from '../cli/line.ts';
 import { renderConfig } from '../cli/running-config.ts';
 import { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import { applyStartupConfig } from '../cli/startup-config.ts';
@@ -36,4 +37,5 @@ speak({
   applyStartupConfig,
   renderConfig,
   contextualDiff,
+  withinReach,
 });

@@ -16,6 +16,7 @@ import type {
   promptOf,
   showValue,
 } from '../cli/console.ts';
+import type { withinReach } from '../cli/line.ts';
 import type { renderConfig } from '../cli/running-config.ts';
 import type { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import type { applyStartupConfig } from '../cli/startup-config.ts';
@@ -38,6 +39,7 @@ export interface Language {
   readonly applyStartupConfig: typeof applyStartupConfig;
   readonly renderConfig: typeof renderConfig;
   readonly contextualDiff: typeof contextualDiff;
+  readonly withinReach: typeof withinReach;
 }
 
 let spoken: Language | undefined;
