@@ -12,6 +12,7 @@ import { best, describe, type Figure, holds, machine, time, timeCommand } from '
 import { ospfOnTorus } from './ospf.ts';
 import { readPromises } from './promises.ts';
 import { bfdRing, goingBack } from './rewind.ts';
+import { sweepFigures } from './sweep.ts';
 
 /** The package as it ships: what a development loader makes of the sources is several times slower. */
 const PACKAGE: string = '../../dist/lab/looplab.js';
@@ -132,6 +133,7 @@ const BENCHES: readonly (() => Figure | readonly Figure[] | Promise<Figure>)[] =
   () => goingBack(openLab({ file: 'ring.yaml', text: bfdRing() })),
   () => ospfOnTorus(10, 10, 3),
   () => ospfOnTorus(31, 32, 1),
+  sweepFigures,
 ];
 
 const promises = readPromises();
