@@ -82,6 +82,7 @@ describe('a bad file: a message with its place, exit 2, no stack', () => {
 describe('a bad command line', () => {
   test.each<[string, string[], RegExp]>([
     ['an unknown command', ['rum', lab], /Did you mean run\?/],
+    ['a word that every object knows', ['constructor', lab], /Unknown argument|Unknown command/],
     ['no file', ['run'], /Not enough non-option arguments/],
     ['an unknown flag', ['run', lab, '--fial', 'R1-R2'], /Unknown argument: fial/],
     ['no duration', ['run', lab, '--for', '3x'], /--for: expected a duration such as 5ms.*found "3x"/],

@@ -29,7 +29,10 @@ describe.skipIf(!built)('the built program (skipped: npm run build makes it)', (
     [['list'], /dagre|blessed|dist\/(lab|draw|device|exercise|cli|sim|stack)\//],
     [['expand', lab], /dagre|blessed|dist\/(lab|draw|device|exercise|cli|sim|stack)\//],
     [['exec', lab, 'R1', 'show ip route'], /dagre|blessed|dist\/draw\/|dist\/exercise\/(play|story)/],
-    [['run', lab, '--json'], /dagre|blessed|re2js|dist\/(draw|cli)\//],
+    [
+      ['run', lab, '--json'],
+      /dagre|blessed|re2js|ssh2|piscina|dist\/(draw|cli|shell|tui|serve|session)\/|commands\/(open|shell|sweep)\./,
+    ],
     [['graph', lab, '--format', 'dot'], /dagre|blessed|re2js|dist\/(cli|draw\/(svg|ascii|layered))/],
   ])('%j loads only what it uses', (words, unused) => {
     const loaded = loadedBy(...words);
