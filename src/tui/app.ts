@@ -2,12 +2,11 @@
  * The screen at work: keys and the lab's progress in, frames out. It owns what is no plain data: the lab, the pacer, the
  * people at the consoles. At most one frame in 33 ms of real time; nothing is written while nothing changes.
  */
-import { type Duration, SECOND } from '../base/time.ts';
 import { BadAction } from '../lab/action.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { LabSession } from '../lab/lab-session.ts';
 import { NARRATED } from '../lab/narrate.ts';
-import { encodeRecorded, type Recorded } from '../lab/recording.ts';
+import type { Recorded } from '../lab/recording.ts';
 import type { Key } from '../session/key.ts';
 import { createPacer, type Pacer, runSlice, setPace } from '../session/pacer.ts';
 import { append, createScrollback } from '../session/scrollback.ts';
@@ -33,23 +32,22 @@ import { areaOf, insideOf } from './frame/layout.ts';
 import { view } from './frame/view.ts';
 import { TableWatch } from './inspect/watch.ts';
 import type { Model, Notice, Order } from './model.ts';
+import { captureName, captureOf } from './packets/capture.ts';
 import { appended, before } from './packets/list.ts';
 import { PacketRecorder } from './packets/recorder.ts';
 import { RunningProbes } from './probes/running.ts';
 import { shownText } from './raster.ts';
+import { settleOn } from './settling.ts';
 import { BREAKS, takeSnapshot } from './snapshot.ts';
 import { TaskJudge } from './tasks/judge.ts';
 import { createEventList, type EventList, hear, unhear } from './timeline/events.ts';
 import { type Input, update } from './update.ts';
 
-/** Least real milliseconds between two frames. */
+/** Least real milliseconds between two frames of what the lab does, and of what a person does: a key is seen at once. */
 const FRAME = 33;
-/** Real milliseconds of a slice on the way to a settled lab. */
-const SLICE = 8;
+const KEY_FRAME = 10;
 /** Real milliseconds after which it is written down how far time has come. */
 const NOTE = 1000;
-/** A lab that is not settled after so much virtual time is not waited for any longer. */
-const GIVE_UP: Duration = 600 * SECOND;
 
 /** What the screen has of the world; a test gives its own clock. */
 export interface Surroundings {
@@ -70,7 +68,6 @@ export interface Surroundings {
 }
 
 export interface App {
-  readonly terminal: Terminal;
   /** The shell in its tab. */
   readonly shell: Shell;
   /** Ends the screen and gives the terminal back. */
@@ -80,7 +77,7 @@ export interface App {
 /** Shows the session of a bench. */
 export function startApp(bench: Bench, world: Surroundings): App {
   const running = new Running(bench, world);
-  return { terminal: running.terminal, shell: running.shell, close: () => running.close() };
+  return { shell: running.shell, close: () => running.close() };
 }
 
 class Running {
@@ -107,8 +104,9 @@ class Running {
   /** When the way to a settled lab was begun. */
   #settlingSince: number | undefined;
   #lastFrame = Number.NEGATIVE_INFINITY;
-  /** Whether there is anything new to be seen. */
+  /** Whether there is anything new to be seen, and whether somebody has typed it. */
   #stale = true;
+  #urgent = false;
   #forget: (() => void) | undefined;
   /** When the next round is due; infinite if none is. */
   #due = Number.POSITIVE_INFINITY;
@@ -161,6 +159,7 @@ class Running {
     if (orders.some((order) => order.do !== 'type' || order.key.name === 'enter')) this.#note();
     if (input.input === 'resize') this.#resizeConsoles();
     this.#stale = true;
+    this.#urgent ||= input.input === 'key';
     this.#wake(0);
   }
 
@@ -207,10 +206,10 @@ class Running {
   }
 
   #export(): void {
-    const frames = this.#model.packets.items.filter((item) => item.kind === 'frame');
-    if (frames.length === 0) return this.#say({ text: 'No frame was recorded.', look: 'warn' });
-    const { name, epoch } = this.#lab.description;
-    const saved = this.#world.save(`${fileName(name)}.pcapng`, encodeRecorded(frames, epoch));
+    const { description } = this.#lab;
+    const parts = captureOf(this.#model.packets, description);
+    if (!parts) return this.#say({ text: 'No frame was recorded.', look: 'warn' });
+    const saved = this.#world.save(captureName(description), parts);
     this.#say({ text: saved, look: 'strong' });
   }
 
@@ -304,6 +303,8 @@ class Running {
   /** A slice of the lab's time, and a frame if there is one to be drawn. */
   #round(): void {
     if (this.#closed || this.#suspended) return;
+    // Before the lab has its slice.
+    if (this.#urgent) this.#drawIfDue();
     const { events, now } = this.#lab;
     const behind = this.#runShell() || this.#passTime();
     if (this.#lab.now < now) this.#afterRewind();
@@ -311,8 +312,7 @@ class Running {
     this.#probes.hear(this.#lab, this.#events);
     if (this.#lab.events !== events || this.#lab.now !== now) this.#stale = true;
     this.#follow();
-    const wait = this.#lastFrame + FRAME - this.#world.clock();
-    if (this.#stale && wait <= 0) this.#draw();
+    const wait = this.#drawIfDue();
     if (this.#world.clock() > this.#noted + NOTE) this.#note();
     if (behind) this.#wake(0);
     else if (this.#model.pace.running || !isReady(this.shell)) this.#wake(Math.max(FRAME, wait));
@@ -361,20 +361,25 @@ class Running {
   }
 
   #settle(since: number): boolean {
-    const start = this.#world.clock();
-    const { reason, message } = this.#lab.advance({
-      settled: true,
-      giveUpAfter: Math.max(0, since + GIVE_UP - this.#lab.now),
-      when: () => this.#world.clock() - start >= SLICE,
-    });
-    if (reason === 'when') return true;
+    const settling = settleOn(this.#lab, since, () => this.#world.clock());
+    if (settling === 'goes on') return true;
     this.#input({ input: 'reached' });
-    if (reason !== 'settled') this.#say({ text: (message ?? '').split('\n').slice(0, 2).join(' '), look: 'bad' });
+    if (settling !== 'settled') this.#say({ text: settling, look: 'bad' });
     return false;
+  }
+
+  /** Draws what is new, if the last frame is long enough ago; in how many real milliseconds it will be. */
+  #drawIfDue(): number {
+    const wait = this.#lastFrame + (this.#urgent ? KEY_FRAME : FRAME) - this.#world.clock();
+    if (!this.#stale || wait > 0) return wait;
+    collect(this.#seats);
+    this.#draw();
+    return FRAME;
   }
 
   #draw(): void {
     this.#stale = false;
+    this.#urgent = false;
     this.#lastFrame = this.#world.clock();
     const device = this.#model.tabs[this.#model.tab];
     const seen = update(this.#model, {
@@ -392,9 +397,4 @@ class Running {
     const { raster, cursor } = view(this.#model);
     this.terminal.show(raster, cursor);
   }
-}
-
-/** Of a lab's name, what every file system takes. */
-function fileName(name: string): string {
-  return name.replaceAll(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'lab';
 }

@@ -12,6 +12,7 @@ import { best, describe, type Figure, holds, machine, time, timeCommand } from '
 import { ospfOnTorus } from './ospf.ts';
 import { readPromises } from './promises.ts';
 import { bfdRing, goingBack } from './rewind.ts';
+import { screenEcho } from './screen.ts';
 import { sweepFigures } from './sweep.ts';
 
 /** The package as it ships: what a development loader makes of the sources is several times slower. */
@@ -130,6 +131,7 @@ const BENCHES: readonly (() => Figure | readonly Figure[] | Promise<Figure>)[] =
     beside: `npx looplab --version takes ${best(3, () => timeCommand('npx', ['--no', 'looplab', '--version'])).toFixed(2)} s`,
   }),
   () => keystroke(settledGrid()),
+  () => screenEcho(ripGrid(10)),
   () => goingBack(openLab({ file: 'ring.yaml', text: bfdRing() })),
   () => ospfOnTorus(10, 10, 3),
   () => ospfOnTorus(31, 32, 1),
