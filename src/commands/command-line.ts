@@ -10,6 +10,7 @@ const WIDTH = 90;
 const COMMANDS: Readonly<Record<string, () => Promise<Described>>> = {
   open: async () => described((await import('./open.ts')).open),
   run: async () => described((await import('./run.ts')).run),
+  check: async () => described((await import('./check.ts')).check),
   exec: async () => described((await import('./exec.ts')).exec),
   shell: async () => described((await import('./shell.ts')).shell),
   resume: async () => described((await import('./shell.ts')).resume),

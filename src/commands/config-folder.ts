@@ -30,7 +30,8 @@ export function readConfigFolder(folder: string): ConfigFolder {
   };
 }
 
-function filesIn(folder: string): string[] {
+/** Names of the files of a folder, in order, but not hidden ones. Throws `BadInput`. */
+export function filesIn(folder: string): string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
     return entries

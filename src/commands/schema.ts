@@ -1,7 +1,7 @@
 import type { Argv, CommandModule } from 'yargs';
 import { tell } from './terminal.ts';
 
-const KINDS = ['topology', 'run', 'state', 'exec', 'sweep'] as const;
+const KINDS = ['topology', 'run', 'state', 'exec', 'sweep', 'check'] as const;
 
 interface SchemaFlags {
   readonly kind: (typeof KINDS)[number];
@@ -9,7 +9,8 @@ interface SchemaFlags {
 
 export const schema: CommandModule<object, SchemaFlags> = {
   command: 'schema [kind]',
-  describe: 'JSON schema of topology files, for an editor, or of what run, state, exec and sweep print with --json',
+  describe:
+    'JSON schema of topology files, for an editor, or of what run, check, state, exec and sweep print with --json',
   builder: (yargs: Argv) =>
     yargs
       .positional('kind', { choices: KINDS, default: 'topology' as const, describe: 'Of what' })

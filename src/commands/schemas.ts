@@ -2,11 +2,12 @@
 import { eventsSchema } from '../exercise/events.ts';
 import { expectSchema } from '../exercise/expect.ts';
 import { runResultSchema } from '../exercise/run-schema.ts';
+import { solutionSchema } from '../exercise/solution/schema.ts';
 import { sweepSchema } from '../exercise/sweep/schema.ts';
 import { type JsonSchema, topologySchema } from '../topology/schema.ts';
 import { execSchema, stateSchema } from './state-schema.ts';
 
-export function schemaOf(kind: 'topology' | 'run' | 'state' | 'exec' | 'sweep'): JsonSchema {
+export function schemaOf(kind: 'topology' | 'run' | 'state' | 'exec' | 'sweep' | 'check'): JsonSchema {
   switch (kind) {
     case 'topology':
       return topologySchema({ events: eventsSchema(), expect: expectSchema() });
@@ -16,6 +17,8 @@ export function schemaOf(kind: 'topology' | 'run' | 'state' | 'exec' | 'sweep'):
       return stateSchema();
     case 'exec':
       return execSchema();
+    case 'check':
+      return solutionSchema();
     case 'sweep':
       return sweepSchema();
   }

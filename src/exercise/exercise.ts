@@ -4,7 +4,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Draft } from '../topology/load.ts';
 import { type LabEvent, readDraftEvents, readEvents } from './events.ts';
-import { type Expectation, readDraftExpectations, readExpectations } from './expect.ts';
+import { type Expectation, readDraftExpectations, readExpectations, readExpectationsOfSolution } from './expect.ts';
 
 export interface Exercise {
   readonly events: readonly LabEvent[];
@@ -15,6 +15,19 @@ export interface Exercise {
 export function readExercise(lab: Lab): { readonly exercise: Exercise; readonly problems: readonly Problem[] } {
   const { events, problems } = readEvents(lab);
   const { expectations, problems: others } = readExpectations(lab, countWritten(lab.description.events));
+  return { exercise: { events, expectations }, problems: [...problems, ...others] };
+}
+
+/**
+ * The same of a solution, whose configurations are somebody else's than the file: what these lack is no problem of the file
+ * but an expectation that does not hold.
+ */
+export function readExerciseOfSolution(lab: Lab): {
+  readonly exercise: Exercise;
+  readonly problems: readonly Problem[];
+} {
+  const { events, problems } = readEvents(lab);
+  const { expectations, problems: others } = readExpectationsOfSolution(lab, countWritten(lab.description.events));
   return { exercise: { events, expectations }, problems: [...problems, ...others] };
 }
 

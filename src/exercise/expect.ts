@@ -25,7 +25,7 @@ import { mapped, missing } from './check-form.ts';
 import { type Goal, goalForm, nodeForm, type Origin, originForm } from './endpoint.ts';
 import { draftInventory, type Inventory, takeInventory } from './inventory.ts';
 import { type NeighborCheck, neighborForm } from './neighbor-check.ts';
-import { CHECK_KINDS } from './run-result.ts';
+import { CHECK_KINDS, type CheckKind } from './run-result.ts';
 
 export interface Expectation {
   readonly where: Place;
@@ -38,7 +38,15 @@ export interface Expectation {
 /** Before all events, after the one of that number (from 1), or at the end. */
 export type Moment = 'before' | 'end' | number;
 
-export type Check = PingCheck | TracerouteCheck | RouteCheck | NeighborCheck;
+export type Check = PingCheck | TracerouteCheck | RouteCheck | NeighborCheck | UnansweredCheck;
+
+/** What cannot even be tried on a solution, since it lacks what the file speaks of. */
+interface UnansweredCheck {
+  readonly kind: 'unanswered';
+  readonly asked: CheckKind;
+  /** `to: R3 has no interface Loopback0` */
+  readonly why: string;
+}
 
 export interface PingCheck {
   readonly kind: 'ping';
@@ -88,6 +96,27 @@ export function readExpectations(lab: Lab, events: number): ReadExpectations {
 /** What can be said of the section while the lab around it is wrong. */
 export function readDraftExpectations(draft: Draft, events: number): ReadExpectations {
   return readSection(draft.expect, draftInventory(draft), events);
+}
+
+/** The same where nodes may lack interfaces and addresses that the file expects: such an expectation does not hold. */
+export function readExpectationsOfSolution(lab: Lab, events: number): ReadExpectations {
+  const inventory = takeInventory(lab);
+  const section = lab.description.expect;
+  const { expectations: wanted, problems } = readSection(section, { ...inventory, draft: 'nodes known' }, events);
+  const items = section?.kind === 'list' ? section.items : [];
+  const form = expectationForm(inventory, events);
+  const expectations = wanted.map((expectation) => {
+    const report = new Report();
+    const item = items.find(({ where }) => where === expectation.where);
+    const read = item && form.read(item, 'expect', report);
+    return report.hasErrors || !read ? { ...expectation, check: unanswered(expectation.check, report) } : read;
+  });
+  return { expectations, problems };
+}
+
+function unanswered({ kind }: Check, report: Report): UnansweredCheck {
+  const why = report.problems().map(({ message }) => message);
+  return { kind: 'unanswered', asked: kind as CheckKind, why: why.join('; ') };
 }
 
 function readSection(section: Located | undefined, inventory: Inventory, events: number): ReadExpectations {

@@ -20,6 +20,7 @@ export function judge(fork: Lab, inventory: Inventory, check: Check): Verdict {
 
 /** Again and again until it holds or the time is up, which is counted from an instant. */
 export function judgeWithin(fork: Lab, inventory: Inventory, check: Check, within: Duration, since: Instant): Verdict {
+  if (check.kind === 'unanswered') return judge(fork, inventory, check);
   const pause = 'on' in check ? 10 * MILLISECOND : SECOND;
   for (;;) {
     const begun = fork.now;
@@ -42,5 +43,7 @@ function judgeWith(lab: Lab, inventory: Inventory, check: Check, quick: boolean)
       return judgeRoute(lab, inventory, check);
     case 'neighbor':
       return judgeNeighbor(lab, inventory, check);
+    case 'unanswered':
+      return { holds: false, sentence: check.why };
   }
 }

@@ -45,5 +45,6 @@ function isNow(moment: Moment, { number, last }: Stage): boolean {
 }
 
 function note({ checks }: Run, { where, check }: Expectation, moment: Moment, { holds, sentence }: Verdict): void {
-  checks.push({ when: describeMoment(moment), kind: check.kind, holds, sentence, line: where.line });
+  const kind = check.kind === 'unanswered' ? check.asked : check.kind;
+  checks.push({ when: describeMoment(moment), kind, holds, sentence, line: where.line });
 }

@@ -42,7 +42,7 @@ const phase = object(
   ['event', 'also', 'problem', 'lastRouteChangeNs'],
 );
 
-const check = object({
+export const checkSchema = object({
   when: { type: 'string', pattern: '^(before|end|after [0-9]+)$' },
   kind: { enum: CHECK_KINDS },
   holds: flag,
@@ -61,7 +61,7 @@ export function runResultSchema(): Schema {
         ok: flag,
         subject: object({ from: text, node: text, goals: list(object(goal)) }),
         phases: list(phase),
-        checks: list(check),
+        checks: list(checkSchema),
       },
       ['subject'],
     ),

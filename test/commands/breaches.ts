@@ -2,7 +2,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { schemaOf } from '../../src/commands/schemas.ts';
 
-const KINDS = ['topology', 'run', 'state', 'exec'] as const;
+const KINDS = ['topology', 'run', 'state', 'exec', 'check'] as const;
 
 const ajv = new Ajv2020({ allowUnionTypes: true, allErrors: true });
 for (const kind of KINDS) ajv.addSchema(schemaOf(kind), kind);

@@ -11,6 +11,7 @@ const DESCRIBE: Describe = {
     `${on} ${exists ? 'has a' : 'has no'} route to ${describeNetwork(to)}${described(' via ', via)}${described(', ', protocol)}`,
   neighbor: ({ on, is, state = '', exists }) =>
     `${on} ${exists ? 'has' : 'has not'} the neighbor ${is}${described(' in state ', state)}`,
+  unanswered: ({ asked, why }) => `${asked}: ${why}`,
 };
 
 export function describeCheck(check: Check): string {
