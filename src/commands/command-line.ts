@@ -9,6 +9,7 @@ const WIDTH = 90;
 /** Every command by its name, in the order of the help. Only the one that is called is loaded; for help all of them. */
 const COMMANDS: Readonly<Record<string, () => Promise<Described>>> = {
   open: async () => described((await import('./open.ts')).open),
+  record: async () => described((await import('./record-cast.ts')).recordCast),
   run: async () => described((await import('./run.ts')).run),
   check: async () => described((await import('./check.ts')).check),
   exec: async () => described((await import('./exec.ts')).exec),

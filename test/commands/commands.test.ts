@@ -3,7 +3,20 @@ import { describe, expect, it, test } from 'vitest';
 import { loadTopology } from '../../src/topology/load.ts';
 import { files, looplab, TRIANGLE } from './looplab.ts';
 
-const NAMES = ['open', 'run', 'check', 'exec', 'state', 'capture', 'validate', 'expand', 'schema', 'graph', 'list'];
+const NAMES = [
+  'open',
+  'record',
+  'run',
+  'check',
+  'exec',
+  'state',
+  'capture',
+  'validate',
+  'expand',
+  'schema',
+  'graph',
+  'list',
+];
 
 const { 'lab.yaml': lab, 'failing.yaml': failing } = files({
   'lab.yaml': TRIANGLE,
