@@ -18,7 +18,23 @@ export async function picture(): Promise<string> {
   const screen = new StagedScreen(new LabSession({ file, text }, { version: '0' }), SIZE);
   await screen.wait(500);
   // To the tasks; then a console, a ping of both addresses, and the cut.
-  const steps = [F4, F4, F4, F2, '\r', 'show ip route 2.2.2.2\r', '\u001b', LEFT, 'p', 'r2', '\r', RIGHT, RIGHT, RIGHT];
+  const steps = [
+    F4,
+    F4,
+    F4,
+    F2,
+    '\r',
+    'show ip route 2.2.2.2\r',
+    '\u001b',
+    LEFT,
+    LEFT,
+    'p',
+    'r2',
+    '\r',
+    RIGHT,
+    RIGHT,
+    RIGHT,
+  ];
   for (const keys of steps) {
     await screen.press(keys);
     await screen.wait(300);
