@@ -1,4 +1,5 @@
 /** From the flags of a command to a lab. */
+import { asksConsoles } from '../exercise/asks-consoles.ts';
 import { type Lab, openLab } from '../lab/lab.ts';
 import type { LabDescription } from '../topology/description.ts';
 import { withFaults } from './faults.ts';
@@ -13,8 +14,12 @@ export async function openFile({ file, seed, fail }: LabFlags): Promise<Lab> {
   return lab;
 }
 
-/** A lab at power-on. Reading a configuration in IOS text takes the console's language, which is loaded only then. */
+/**
+ * A lab at power-on. Reading a configuration in IOS text takes the console's language, and so does an expectation of what a
+ * device shows; it is loaded only then.
+ */
 export async function openDescription(description: LabDescription, seed?: number): Promise<Lab> {
-  if (description.nodes.some(({ startupConfig }) => startupConfig)) await import('../lab/ios.ts');
+  const { nodes, expect } = description;
+  if (nodes.some(({ startupConfig }) => startupConfig) || asksConsoles(expect)) await import('../lab/ios.ts');
   return openLab(description, seed === undefined ? {} : { seed });
 }

@@ -42,6 +42,7 @@ async function readFile(name: string): Promise<{ readonly texts: LabTexts; reado
   });
   const texts = { file: name, text, files };
   if (!loaded.draft) return { texts, loaded };
+  await import('../lab/ios.ts');
   const { examineDraft } = await import('../exercise/exercise.ts');
   return { texts, loaded: { ...loaded, problems: [...loaded.problems, ...examineDraft(loaded.draft)] } };
 }

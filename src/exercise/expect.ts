@@ -7,6 +7,7 @@
  *       - route: {on: R1, to: 10.0.0.3/32, via: R2, protocol: rip}
  *       - traceroute: {from: PC1, to: PC2, through: [R1, R4]}
  *       - neighbor: {on: R1, is: R2, state: full, role: dr}
+ *       - {title: R1 speaks OSPF, weight: 2, hint: router ospf 1, config: {on: R1, contains: '^router ospf'}}
  */
 import { parseIPv4 } from '../addr/ipv4.ts';
 import { formatPrefix, type Prefix, parsePrefix } from '../addr/prefix.ts';
@@ -20,9 +21,11 @@ import { Report } from '../topology/report.ts';
 import type { JsonSchema } from '../topology/schema.ts';
 import { readSettings, settings, settingsSchema } from '../topology/settings.ts';
 import { duration, integer } from '../topology/units.ts';
-import { flag } from '../topology/words.ts';
+import { flag, text } from '../topology/words.ts';
 import { mapped, missing } from './check-form.ts';
+import { type ConfigCheck, configForm, type OutputCheck, outputForm } from './console-check.ts';
 import { type Goal, goalForm, nodeForm, type Origin, originForm } from './endpoint.ts';
+import { type InterfaceCheck, interfaceForm } from './interface-check.ts';
 import { draftInventory, type Inventory, takeInventory } from './inventory.ts';
 import { type NeighborCheck, neighborForm } from './neighbor-check.ts';
 import { CHECK_KINDS, type CheckKind } from './run-result.ts';
@@ -33,12 +36,26 @@ export interface Expectation {
   /** It may take so long, counted from the event (or from power-on); absent: it must hold once settled. */
   readonly within?: Duration;
   readonly check: Check;
+  /** What it is called, for whoever is judged by it. */
+  readonly title?: string;
+  /** What helps whoever fails it. */
+  readonly hint?: string;
+  /** Points for it at each of its moments. */
+  readonly weight: number;
 }
 
 /** Before all events, after the one of that number (from 1), or at the end. */
 export type Moment = 'before' | 'end' | number;
 
-export type Check = PingCheck | TracerouteCheck | RouteCheck | NeighborCheck | UnansweredCheck;
+export type Check =
+  | PingCheck
+  | TracerouteCheck
+  | RouteCheck
+  | NeighborCheck
+  | InterfaceCheck
+  | ConfigCheck
+  | OutputCheck
+  | UnansweredCheck;
 
 /** What cannot even be tried on a solution, since it lacks what the file speaks of. */
 interface UnansweredCheck {
@@ -149,6 +166,12 @@ function expectationForm(inventory: Inventory, events: number): Form<Expectation
     traceroute: { about: 'The way that packets take', form: tracerouteForm(inventory) },
     route: { about: 'A route that a node has, or has not', form: routeForm(inventory) },
     neighbor: { about: 'A neighbor of OSPF that a node has, or has not', form: neighborForm(inventory) },
+    interface: { about: 'An interface that is up, or down', form: interfaceForm(inventory) },
+    config: { about: 'What the running configuration of a node contains, or does not', form: configForm(inventory) },
+    output: { about: 'What a show command prints, or does not', form: outputForm(inventory) },
+    title: { about: 'What it is called in reports', form: text },
+    hint: { about: 'What is said to whoever fails it', form: text },
+    weight: { about: 'Points for it, at each of its moments; 1 unless told otherwise', form: integer(0, 1000) },
   } as const;
   return {
     expected: EXAMPLE,
@@ -156,16 +179,25 @@ function expectationForm(inventory: Inventory, events: number): Form<Expectation
     read: (value, name, report) => {
       const entries = entriesOf(value, name, EXAMPLE, report);
       if (value.kind !== 'map') return undefined;
-      const { when, within, ping, traceroute, route, neighbor } = readSettings(entries, keys, report);
+      const read = readSettings(entries, keys, report);
+      const { when, within, title, hint, weight = 1 } = read;
       const asked = entries.filter(({ key }) => CHECK_KINDS.some((kind) => kind === key));
       if (asked.length !== 1) {
         const where = asked[1]?.keyWhere ?? value.where;
         report.error(where, `an expectation has one of ${CHECK_KINDS.join(', ')}; found ${asked.length}`);
       }
-      const check = ping ?? traceroute ?? route ?? neighbor;
+      const check = CHECK_KINDS.map((kind) => read[kind]).find((one) => one !== undefined);
       if (!check) return undefined;
       const moments = when && when.length > 0 ? when : (['end'] as const);
-      return { where: value.where, when: moments, ...(within !== undefined && { within }), check };
+      return {
+        where: value.where,
+        when: moments,
+        ...(within !== undefined && { within }),
+        check,
+        ...(title !== undefined && { title }),
+        ...(hint !== undefined && { hint }),
+        weight,
+      };
     },
   };
 }

@@ -10,6 +10,8 @@ export interface Inventory {
   readonly owners: ReadonlyMap<IPv4, readonly string[]>;
   /** That of a wrong file: whatever might be there once it is right counts as there. */
   readonly draft?: 'nodes known' | 'nothing known';
+  /** Absent where there is none that could be asked. */
+  readonly lab?: Lab;
 }
 
 export interface NodeEntry {
@@ -32,7 +34,7 @@ export function takeInventory(lab: Lab): Inventory {
   for (const { name, addresses } of nodes.values()) {
     for (const { address } of addresses) owners.set(address, [...(owners.get(address) ?? []), name]);
   }
-  return { nodes, owners };
+  return { nodes, owners, lab };
 }
 
 /** What is known of a wrong file's lab. */

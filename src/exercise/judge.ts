@@ -3,6 +3,8 @@ import { type Duration, type Instant, MILLISECOND, roundSeconds, SECOND } from '
 import type { Lab } from '../lab/lab.ts';
 import type { Check } from './expect.ts';
 import type { Inventory } from './inventory.ts';
+import { judgeConfig, judgeOutput } from './judge-console.ts';
+import { judgeInterface } from './judge-interface.ts';
 import { judgeNeighbor } from './judge-neighbor.ts';
 import { judgePing } from './judge-ping.ts';
 import { judgeRoute } from './judge-route.ts';
@@ -43,6 +45,12 @@ function judgeWith(lab: Lab, inventory: Inventory, check: Check, quick: boolean)
       return judgeRoute(lab, inventory, check);
     case 'neighbor':
       return judgeNeighbor(lab, inventory, check);
+    case 'interface':
+      return judgeInterface(lab, check);
+    case 'config':
+      return judgeConfig(lab, check);
+    case 'output':
+      return judgeOutput(lab, check);
     case 'unanswered':
       return { holds: false, sentence: check.why };
   }

@@ -44,7 +44,21 @@ function isNow(moment: Moment, { number, last }: Stage): boolean {
   return moment === 'end' ? last : (moment === 'before' ? 0 : moment) === number;
 }
 
-function note({ checks }: Run, { where, check }: Expectation, moment: Moment, { holds, sentence }: Verdict): void {
+function note(
+  { checks }: Run,
+  { where, check, title, hint, weight }: Expectation,
+  moment: Moment,
+  { holds, sentence }: Verdict,
+): void {
   const kind = check.kind === 'unanswered' ? check.asked : check.kind;
-  checks.push({ when: describeMoment(moment), kind, holds, sentence, line: where.line });
+  checks.push({
+    when: describeMoment(moment),
+    ...(title !== undefined && { title }),
+    ...(hint !== undefined && !holds && { hint }),
+    weight,
+    kind,
+    holds,
+    sentence,
+    line: where.line,
+  });
 }

@@ -81,12 +81,17 @@ export interface OutageReport extends GoalReport {
   }[];
 }
 
-export const CHECK_KINDS = ['ping', 'traceroute', 'route', 'neighbor'] as const;
+export const CHECK_KINDS = ['ping', 'traceroute', 'route', 'neighbor', 'interface', 'config', 'output'] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
 export interface CheckResult {
   /** `before`, `after 1`, `end` */
   readonly when: string;
+  /** What it is called in the file. */
+  readonly title?: string;
+  /** Of one that does not hold. */
+  readonly hint?: string;
+  readonly weight: number;
   readonly kind: CheckKind;
   readonly holds: boolean;
   readonly sentence: string;

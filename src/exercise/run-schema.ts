@@ -42,13 +42,19 @@ const phase = object(
   ['event', 'also', 'problem', 'lastRouteChangeNs'],
 );
 
-export const checkSchema = object({
-  when: { type: 'string', pattern: '^(before|end|after [0-9]+)$' },
-  kind: { enum: CHECK_KINDS },
-  holds: flag,
-  sentence: text,
-  line: count,
-});
+export const checkSchema = object(
+  {
+    when: { type: 'string', pattern: '^(before|end|after [0-9]+)$' },
+    title: text,
+    hint: text,
+    weight: count,
+    kind: { enum: CHECK_KINDS },
+    holds: flag,
+    sentence: text,
+    line: count,
+  },
+  ['title', 'hint'],
+);
 
 export function runResultSchema(): Schema {
   return {

@@ -14,6 +14,7 @@ import {
   showValue,
 } from '../cli/console.ts';
 import { withinReach } from '../cli/line.ts';
+import { compilePattern } from '../cli/output/pattern.ts';
 import { renderConfig } from '../cli/running-config.ts';
 import { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import { applyStartupConfig } from '../cli/startup-config.ts';
@@ -37,5 +38,6 @@ speak({
   applyStartupConfig,
   renderConfig,
   contextualDiff,
+  compilePattern,
   withinReach,
 });

@@ -17,6 +17,7 @@ import type {
   showValue,
 } from '../cli/console.ts';
 import type { withinReach } from '../cli/line.ts';
+import type { compilePattern } from '../cli/output/pattern.ts';
 import type { renderConfig } from '../cli/running-config.ts';
 import type { createPrivilegedSession, createSession, restartSession } from '../cli/session.ts';
 import type { applyStartupConfig } from '../cli/startup-config.ts';
@@ -39,6 +40,7 @@ export interface Language {
   readonly applyStartupConfig: typeof applyStartupConfig;
   readonly renderConfig: typeof renderConfig;
   readonly contextualDiff: typeof contextualDiff;
+  readonly compilePattern: typeof compilePattern;
   readonly withinReach: typeof withinReach;
 }
 

@@ -19,6 +19,13 @@ expect:
 `,
   'typo.yaml':
     'nodes: [R1, R2]\nlinks: [R1-R2]\nexpect:\n  - ping: {from: R1, to: R22}\n  - pong: {from: R1, to: R2}\n',
+  'shown.yaml': `nodes: [R1, R2]
+links: [R1-R2]
+protocols: [ospf]
+expect:
+  - {title: R1 speaks OSPF, hint: router ospf, weight: 3, config: {on: R1, contains: ^router ospf}}
+  - {title: they meet, output: {on: R1, command: show ip ospf neighbor, matches: FULL}}
+`,
   'nothing.yaml': 'nodes: [R1, R2]\nlinks: [R1-R2]\n',
   'secret.txt': 'enable secret rhubarb\n',
 });
@@ -77,6 +84,24 @@ describe('a solution', () => {
   });
 });
 
+describe('what devices show', () => {
+  it('is judged by run, check and validate', async () => {
+    for (const command of ['run', 'check', 'validate']) {
+      expect((await looplab(command, paths['shown.yaml'])).code).toBe(0);
+    }
+  });
+
+  it('counts its weight, and helps where it fails', async () => {
+    const folder = solution('shown', { 'R1.cfg': R1 });
+    const { out, code } = await looplab('check', paths['shown.yaml'], '--configs', folder);
+    expect(out).toContain('shown: 0 of 2 expectations hold, 0 of 4 points');
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'FAILS end R1 speaks OSPF: the configuration of R1 has nothing like ^router ospf (hint: router ospf)',
+    );
+    expect(code).toBe(1);
+  });
+});
+
 describe('the judgement', () => {
   it('is JSON that keeps to its schema', async () => {
     for (const folder of [right, wrong]) {
@@ -89,7 +114,7 @@ describe('the judgement', () => {
   it('is Markdown, and XML beside it', async () => {
     const report = join(home, 'report.xml');
     const { out } = await looplab('check', 'static-routes', '--configs', wrong, '--markdown', '--junit', report);
-    expect(out).toMatch(/^# static-routes: [0-8] of 9 expectations hold\n\n\| \| when \| what \|/);
+    expect(out).toMatch(/^# static-routes: [0-8] of 9 expectations hold\n\n\| \| when \| what \| hint \|/);
     const xml = readFileSync(report, 'utf8');
     const failures = Number(/<testsuites .*failures="(\d)"/.exec(xml)?.[1]);
     expect(failures).toBeGreaterThan(0);

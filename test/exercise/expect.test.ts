@@ -102,11 +102,15 @@ expect:
       ['to: R1 has several addresses and no loopback; say which: Gi0/0 10.1.0.1'],
     ],
     ['no end', '{ping: {from: PC1}}', ['expected to here too']],
-    ['nothing asked', '{when: before}', ['an expectation has one of ping, traceroute, route, neighbor; found 0']],
+    [
+      'nothing asked',
+      '{when: before}',
+      ['an expectation has one of ping, traceroute, route, neighbor, interface, config, output; found 0'],
+    ],
     [
       'two things',
       '{ping: {from: PC1, to: R2}, route: {on: R1, to: R2}}',
-      ['an expectation has one of ping, traceroute, route, neighbor; found 2'],
+      ['an expectation has one of ping, traceroute, route, neighbor, interface, config, output; found 2'],
     ],
     [
       'a wrong moment',

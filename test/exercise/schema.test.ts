@@ -32,6 +32,9 @@ test.each([
   '- ping: {from: PC1, to: 10.0.0.3}',
   '- route: {on: R1, to: 10.0.0.3/32, via: R2, protocol: rip, metric: 2, exists: false}',
   '- traceroute: {from: PC1, to: PC2, through: [R1, R4], reached: true}',
+  '- {title: Up, hint: no shutdown, weight: 2, interface: {on: R1, is: Gi0/0, state: up}}',
+  "- config: {on: R1, contains: '^router ospf', not: passive}",
+  '- output: {on: R1, command: show ip ospf neighbor, matches: FULL}',
 ])('the schema takes the expectation %s', (text) => {
   expect(validateExpect(parse(text)), JSON.stringify(validateExpect.errors)).toBe(true);
 });
@@ -41,6 +44,8 @@ test.each([
   '- {ping: {from: PC1, to: R3, answered: maybe}}',
   '- {route: {on: R1, to: R3, protocol: rap}}',
   '- {pong: {from: PC1, to: R3}}',
+  '- {interface: {on: R1, is: Gi0/0, state: sideways}}',
+  '- {output: {on: R1, command: reload, matches: x}}',
 ])('the schema refuses the expectation %s', (text) => {
   expect(validateExpect(parse(text))).toBe(false);
 });

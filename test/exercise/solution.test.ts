@@ -16,7 +16,7 @@ const report = reportSolution(
     lab: HOSTILE,
     ok: false,
     phases: [],
-    checks: [{ when: 'end', kind: 'ping', holds: false, sentence: HOSTILE, line: 3 }],
+    checks: [{ when: 'end', kind: 'ping', holds: false, sentence: HOSTILE, weight: 1, line: 3 }],
   },
   { replaced: [{ node: 'R1', file: 'R1.cfg' }], kept: [], unused: [{ file: HOSTILE, why: 'no node' }] },
   [{ message: HOSTILE, where: { file: HOSTILE, line: 1, column: 1 }, severity: 'warning' }],
@@ -41,7 +41,7 @@ describe('what stands in a solution is said and not obeyed', () => {
     const markdown = solutionMarkdown(report);
     expect(markdown).not.toMatch(/<script|\]\(|http:\/\/|@all|`x`/);
     const row = markdown.split('\n').find((line) => line.includes('**fails**'));
-    expect(row?.match(/\|/g)).toHaveLength(4);
+    expect(row?.match(/\|/g)).toHaveLength(5);
   });
 });
 

@@ -23,10 +23,10 @@ export function solutionJunit({ lab, checks, holding, problems, configurations }
   ].join('\n');
 }
 
-function testCase(classname: string, { when, kind, line, holds, sentence }: CheckResult): string[] {
+function testCase(classname: string, { when, title, kind, line, holds, sentence }: CheckResult): string[] {
   const said = escapeXml(sentence);
   return [
-    `    <testcase classname="${classname}" name="${escapeXml(`${kind} of line ${line}, ${when}`)}">`,
+    `    <testcase classname="${classname}" name="${escapeXml(`${title ?? kind} of line ${line}, ${when}`)}">`,
     holds ? `      <system-out>${said}</system-out>` : `      <failure message="${said}"/>`,
     '    </testcase>',
   ];

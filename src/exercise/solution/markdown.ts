@@ -1,11 +1,12 @@
 /** The judgement of a solution in Markdown, for a page, a comment or a summary of a CI. */
 import { escapeMarkdown } from './escape.ts';
-import { type SolutionReport, scoreOf } from './report.ts';
+import { type SolutionReport, saidOf, scoreOf } from './report.ts';
 
 export function solutionMarkdown(report: SolutionReport): string {
   const { lab, checks, problems, configurations } = report;
   const rows = checks.map(
-    ({ holds, when, sentence }) => `| ${holds ? 'holds' : '**fails**'} | ${when} | ${escapeMarkdown(sentence)} |`,
+    (check) =>
+      `| ${check.holds ? 'holds' : '**fails**'} | ${check.when} | ${escapeMarkdown(saidOf(check))} | ${escapeMarkdown(check.hint ?? '')} |`,
   );
   const { replaced, kept, unused, lines } = configurations;
   const remarks = [
@@ -15,7 +16,7 @@ export function solutionMarkdown(report: SolutionReport): string {
     ...unused.map(({ file, why }) => `Not used: ${file}: ${why}`),
     ...lines.map(({ file, line, column, message }) => `${file}:${line}:${column}: ${message}`),
   ].map((remark) => `- ${escapeMarkdown(remark)}`);
-  const table = ['| | when | what |', '|---|---|---|', ...rows];
+  const table = ['| | when | what | hint |', '|---|---|---|---|', ...rows];
   const parts = [[`# ${escapeMarkdown(lab)}: ${scoreOf(report)}`], table, remarks];
   return `${parts
     .filter((part) => part.length > 0)

@@ -8,6 +8,9 @@ export interface SolutionReport {
   /** Every expectation holds, and the lab came to rest. */
   readonly ok: boolean;
   readonly holding: number;
+  /** The weights of those that hold, and of all. */
+  readonly points: number;
+  readonly mostPoints: number;
   readonly checks: readonly CheckResult[];
   /** Why the lab did not come to rest, or not to its end. */
   readonly problems: readonly string[];
@@ -43,13 +46,25 @@ export function reportSolution(
     lab,
     ok,
     holding: checks.filter(({ holds }) => holds).length,
+    points: pointsOf(checks.filter(({ holds }) => holds)),
+    mostPoints: pointsOf(checks),
     checks,
     problems: [...new Set(phases.flatMap(({ problem }) => problem ?? []))],
     configurations: { ...configurations, lines: lines.map(({ message, where }) => ({ ...where, message })) },
   };
 }
 
-/** `3 of 4 expectations hold` */
-export function scoreOf({ holding, checks }: SolutionReport): string {
-  return `${holding} of ${checks.length} expectations hold`;
+function pointsOf(checks: readonly CheckResult[]): number {
+  return checks.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** `3 of 4 expectations hold`, and the points where they are not worth the same. */
+export function scoreOf({ holding, checks, points, mostPoints }: SolutionReport): string {
+  const score = `${holding} of ${checks.length} expectations hold`;
+  return checks.every(({ weight }) => weight === 1) ? score : `${score}, ${points} of ${mostPoints} points`;
+}
+
+/** What was expected and what was found: `R1 speaks OSPF: the configuration of R1 has …` */
+export function saidOf({ title, sentence }: CheckResult): string {
+  return title === undefined ? sentence : `${title}: ${sentence}`;
 }

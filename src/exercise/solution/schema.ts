@@ -11,6 +11,8 @@ export function solutionSchema(): Schema {
       lab: text,
       ok: flag,
       holding: count,
+      points: count,
+      mostPoints: count,
       checks: list(checkSchema),
       problems: list(text),
       configurations: object({

@@ -2,7 +2,7 @@
 import type { CheckResult } from '../run-result.ts';
 import { aligned, fold, more } from '../story-lines.ts';
 import { visible } from './escape.ts';
-import { type ConfigurationsReport, type SolutionReport, scoreOf } from './report.ts';
+import { type ConfigurationsReport, type SolutionReport, saidOf, scoreOf } from './report.ts';
 
 /** Lines of configurations that are told of. */
 const MOST_LINES = 20;
@@ -24,11 +24,15 @@ export function tellSolution(report: SolutionReport): string {
 function tellChecks(checks: readonly CheckResult[]): string[] {
   const when = aligned(checks.map((check) => check.when));
   const tell = (word: string, check: CheckResult): string[] =>
-    fold(`  ${word}  ${when(check.when)}  `, visible(check.sentence));
+    fold(`  ${word}  ${when(check.when)}  `, visible(withHint(check)));
   return [
     ...checks.filter(({ holds }) => !holds).flatMap((check) => tell('FAILS', check)),
     ...checks.filter(({ holds }) => holds).flatMap((check) => tell('holds', check)),
   ];
+}
+
+function withHint(check: CheckResult): string {
+  return check.hint === undefined ? saidOf(check) : `${saidOf(check)} (hint: ${check.hint})`;
 }
 
 function tellFiles({ replaced, kept, unused }: ConfigurationsReport): string[] {

@@ -11,6 +11,11 @@ const DESCRIBE: Describe = {
     `${on} ${exists ? 'has a' : 'has no'} route to ${describeNetwork(to)}${described(' via ', via)}${described(', ', protocol)}`,
   neighbor: ({ on, is, state = '', exists }) =>
     `${on} ${exists ? 'has' : 'has not'} the neighbor ${is}${described(' in state ', state)}`,
+  interface: ({ on, is, state }) => `${on} ${is} is ${state}`,
+  config: ({ on, contains = '', not = '' }) =>
+    `the configuration of ${on}${described(' has ', contains)}${described(' has not ', not)}`,
+  output: ({ on, command, matches = '', not = '' }) =>
+    `${command} on ${on}${described(' says ', matches)}${described(' does not say ', not)}`,
   unanswered: ({ asked, why }) => `${asked}: ${why}`,
 };
 
