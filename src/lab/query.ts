@@ -1,6 +1,5 @@
 /** Questions to a lab and their answers: plain values, asked of the state as it is; asking changes nothing. */
 
-import type { IPv4 } from '../addr/ipv4.ts';
 import { programSummary } from '../app/programs.ts';
 import type { ProgramSummary } from '../app/summary.ts';
 import { must } from '../base/assert.ts';
@@ -11,7 +10,6 @@ import type { Attachment, EndCounters, LinkEnd } from '../sim/medium.ts';
 import { BadAction } from './action.ts';
 import { type AdjacencyReport, adjacencies } from './adjacencies.ts';
 import { look, valueAt } from './look.ts';
-import { type PathReport, pathOf } from './path.ts';
 import { type DeviceReport, deviceReport } from './report.ts';
 import { type LabState, type TimelineEntry, timelineEntries } from './state.ts';
 import { type StreamReport, streamReport } from './stream.ts';
@@ -27,8 +25,6 @@ export type Question =
   | { readonly ask: 'links' }
   /** What OSPF on each port thinks of who is at the other end. */
   | { readonly ask: 'adjacencies' }
-  /** The way that packets to an address would take now. */
-  | { readonly ask: 'path'; readonly from: string; readonly to: IPv4 }
   /** What a `show` command of a device prints. */
   | { readonly ask: 'show'; readonly device: string; readonly line: string }
   /** What a program has found out so far; the newest of the device if no number is given. */
@@ -58,21 +54,19 @@ export type Answer<Q extends Question> = Q extends { ask: 'device' }
       ? LinkReport[]
       : Q extends { ask: 'adjacencies' }
         ? AdjacencyReport[]
-        : Q extends { ask: 'path' }
-          ? PathReport
-          : Q extends { ask: 'show' }
-            ? string
-            : Q extends { ask: 'program' }
-              ? ProgramReport
-              : Q extends { ask: 'stream' }
-                ? StreamReport | undefined
-                : Q extends { ask: 'walk' }
-                  ? Walk
-                  : Q extends { ask: 'value' }
-                    ? ConsoleAnswer | undefined
-                    : Q extends { ask: 'edits' }
-                      ? EditsReport
-                      : TimelineEntry[];
+        : Q extends { ask: 'show' }
+          ? string
+          : Q extends { ask: 'program' }
+            ? ProgramReport
+            : Q extends { ask: 'stream' }
+              ? StreamReport | undefined
+              : Q extends { ask: 'walk' }
+                ? Walk
+                : Q extends { ask: 'value' }
+                  ? ConsoleAnswer | undefined
+                  : Q extends { ask: 'edits' }
+                    ? EditsReport
+                    : TimelineEntry[];
 
 /** Absent where there is nothing to take back or to do again. */
 export interface EditsReport {
@@ -124,8 +118,6 @@ function answerOf(world: World, question: Question): Answer<Question> {
       return links(world);
     case 'adjacencies':
       return adjacencies(world.state.devices);
-    case 'path':
-      return pathOf(world.state, deviceNamed(world, question.from), question.to);
     case 'show':
       return look(world, deviceNamed(world, question.device), question.line);
     case 'program':

@@ -18,6 +18,8 @@ export interface Walk {
   readonly end: WalkEnd;
   /** Every device that the packet meets, switches included, the sender first; the last is where it ends. */
   readonly path: readonly string[];
+  /** The links between them, by name. */
+  readonly links: readonly string[];
   /** Packets that get lost on it at first: a device without room to wait drops one for each neighbour not yet resolved. */
   readonly arpDrops: number;
 }
@@ -52,12 +54,13 @@ const ICMP = 1;
 const VLAN = 1;
 
 export function walk(state: LabState, from: DeviceState, order: WalkOrder): Walk {
-  const way: Way = { path: [from.name], arpDrops: 0 };
+  const way: Way = { path: [from.name], links: [], arpDrops: 0 };
   return { end: follow(state, from, order, way), ...way };
 }
 
 interface Way {
   readonly path: string[];
+  readonly links: string[];
   arpDrops: number;
 }
 
@@ -99,7 +102,7 @@ function hop(state: LabState, device: DeviceState, order: WalkOrder, way: Way): 
   if (mac === undefined && stack.settings.arpQueue === 0) way.arpDrops++;
   const wanted: Wanted = mac === undefined ? { address: nextHop, asker: firstAddress(out) } : { mac };
   const from = must(interfacePorts[out.index], 'a port');
-  return cross(state, device, from, wanted, way.path);
+  return cross(state, device, from, wanted, way);
 }
 
 function firstAddress(iface: Interface): IPv4 {
@@ -110,17 +113,12 @@ function firstAddress(iface: Interface): IPv4 {
 type Wanted = { readonly mac: Mac } | { readonly address: IPv4; readonly asker: IPv4 };
 
 /** From a port of a device (-1: of its own bridge's side) over cables and switches to a station. */
-function cross(
-  state: LabState,
-  device: DeviceState,
-  port: number,
-  wanted: Wanted,
-  path: string[],
-): DeviceState | WalkEnd {
-  const search: Search = { state, wanted, seen: new Set([device.number]), carried: false };
+function cross(state: LabState, device: DeviceState, port: number, wanted: Wanted, way: Way): DeviceState | WalkEnd {
+  const search: Search = { state, wanted, seen: new Set([device.number]), links: [], carried: false };
   const first = port < 0 ? searchBridge(search, device, -1) : searchCable(search, device.ports[port] as Port);
   if (!first) return search.carried ? 'no-neighbor' : 'link';
-  path.push(...first.toReversed().map(({ name }) => name));
+  way.path.push(...first.toReversed().map(({ name }) => name));
+  way.links.push(...search.links.toReversed());
   return must(first[0], 'a station');
 }
 
@@ -129,6 +127,8 @@ interface Search {
   readonly wanted: Wanted;
   /** Switches that were asked already, and the sender. */
   readonly seen: Set<number>;
+  /** Of the way that was found, the last one first. */
+  readonly links: string[];
   /** Whether any cable carried the frame. */
   carried: boolean;
 }
@@ -147,7 +147,9 @@ function searchCable(search: Search, port: Port): DeviceState[] | undefined {
     const owner = portOwners[end.port] as PortOwner;
     const device = devices[owner.device] as DeviceState;
     const found = searchDevice(search, device, device.ports[owner.index] as Port);
-    if (found) return found;
+    if (!found) continue;
+    search.links.push(link.name);
+    return found;
   }
   return undefined;
 }

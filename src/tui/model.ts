@@ -2,7 +2,7 @@
 import type { Instant } from '../base/time.ts';
 import type { LabMap, Zoom } from '../draw/map.ts';
 import type { Action } from '../lab/action.ts';
-import type { PathReport } from '../lab/path.ts';
+import type { Walk } from '../lab/walk.ts';
 import type { Key } from '../session/key.ts';
 import type { LabDescription } from '../topology/description.ts';
 import type { ConsoleSight } from './console/sight.ts';
@@ -98,7 +98,7 @@ export interface Model {
   readonly probes: readonly ProbeSight[];
   /** The probe whose way is drawn over the map. */
   readonly way: number | undefined;
-  readonly path: PathReport | undefined;
+  readonly path: Walk | undefined;
   readonly timeline: TimelineModel;
   readonly inspect: InspectModel;
   readonly packets: PacketsModel;

@@ -1,5 +1,5 @@
 /** What a key, the mouse, a new size or a new look at the lab makes of the model. Pure. */
-import type { PathReport } from '../lab/path.ts';
+import type { Walk } from '../lab/walk.ts';
 import { chord, type Key } from '../session/key.ts';
 import type { LabDescription } from '../topology/description.ts';
 import type { ConsoleSight } from './console/sight.ts';
@@ -30,7 +30,7 @@ export type Input =
       readonly console: ConsoleSight | undefined;
       readonly probes: readonly ProbeSight[];
       readonly looking: number | undefined;
-      readonly path: PathReport | undefined;
+      readonly path: Walk | undefined;
       readonly inspect: InspectSight | undefined;
       readonly tasks: TasksSight;
     }

@@ -33,25 +33,29 @@ it('tells both halves of a link what OSPF thinks there', () => {
 it('follows the way of packets as the tables are now', () => {
   const lab = settled(RING);
   const to = lab.address('R2 Loopback0');
-  expect(lab.query({ ask: 'path', from: 'R1', to })).toEqual({
-    devices: ['R1', 'R2'],
+  expect(lab.query({ ask: 'walk', from: 'R1', source: 0, destination: to })).toMatchObject({
+    path: ['R1', 'R2'],
     links: ['R1-R2'],
-    end: 'reached',
+    end: 'arrives',
   });
   lab.act({ do: 'cut', target: 'R1-R2' });
   lab.advance({ settled: true });
-  expect(lab.query({ ask: 'path', from: 'R1', to })).toEqual({
-    devices: ['R1', 'R4', 'R3', 'R2'],
+  expect(lab.query({ ask: 'walk', from: 'R1', source: 0, destination: to })).toMatchObject({
+    path: ['R1', 'R4', 'R3', 'R2'],
     links: ['R4-R1', 'R3-R4', 'R2-R3'],
-    end: 'reached',
+    end: 'arrives',
   });
-  expect(lab.query({ ask: 'path', from: 'R1', to: lab.address('192.0.2.1') }).end).toBe('no-route');
+  expect(lab.query({ ask: 'walk', from: 'R1', source: 0, destination: lab.address('192.0.2.1') }).end).toBe('no-route');
 });
 
 it('follows the way through switches', () => {
   const lab = settled('nodes: {PC1: host, SW1: switch, SW2: switch, PC2: host}\nlinks: [PC1-SW1, SW1-SW2, SW2-PC2]\n');
-  const path = lab.query({ ask: 'path', from: 'PC1', to: lab.address('PC2') });
-  expect(path).toEqual({ devices: ['PC1', 'PC2'], links: ['PC1-SW1', 'SW1-SW2', 'SW2-PC2'], end: 'reached' });
+  const path = lab.query({ ask: 'walk', from: 'PC1', source: 0, destination: lab.address('PC2') });
+  expect(path).toMatchObject({
+    path: ['PC1', 'SW1', 'SW2', 'PC2'],
+    links: ['PC1-SW1', 'SW1-SW2', 'SW2-PC2'],
+    end: 'arrives',
+  });
 });
 
 it('prints what the console prints, and leaves no trace', () => {

@@ -1,6 +1,6 @@
 /** The map as it is seen: the drawing, and painted over it what state nodes and links are in, by colour and by shape. */
 import type { MapLink, MapNode } from '../../draw/map.ts';
-import type { PathReport } from '../../lab/path.ts';
+import type { Walk } from '../../lab/walk.ts';
 import type { Look } from '../looks.ts';
 import type { Choice, MapModel, Model } from '../model.ts';
 import { chosenFrame } from '../packets/list.ts';
@@ -93,8 +93,8 @@ function paintLink(raster: Raster, link: MapLink, { lab, choice, path }: Model):
 }
 
 /** Of a shared segment only the spokes of who sends and who receives. */
-function isOn({ links, devices }: PathReport, { name, ends }: MapLink): boolean {
-  return links.includes(name) && (!ends[1].startsWith('segment ') || devices.includes(ends[0]));
+function isOn({ links, path }: Walk, { name, ends }: MapLink): boolean {
+  return links.includes(name) && (!ends[1].startsWith('segment ') || path.includes(ends[0]));
 }
 
 /** A line's character as its state asks for; a label in the line stays. */

@@ -1,6 +1,6 @@
 /** The pings that run, and what becomes of them. */
 import type { Lab } from '../../lab/lab.ts';
-import type { PathReport } from '../../lab/path.ts';
+import type { Walk } from '../../lab/walk.ts';
 import { durationText } from '../frame/clock.ts';
 import { type EventList, note } from '../timeline/events.ts';
 import { endedOutages, type Probe, type ProbeSight, sightOfProbe, startProbe, stopProbe } from './sight.ts';
@@ -35,8 +35,8 @@ export class RunningProbes {
   }
 
   /** The way that the packets of a probe take now. */
-  pathOf(lab: Lab, index: number | undefined): PathReport | undefined {
+  pathOf(lab: Lab, index: number | undefined): Walk | undefined {
     const probe = this.#probes[index ?? -1];
-    return probe && lab.query({ ask: 'path', from: probe.device, to: lab.address(probe.address) });
+    return probe && lab.query({ ask: 'walk', from: probe.device, source: 0, destination: lab.address(probe.address) });
   }
 }
