@@ -16,12 +16,16 @@ export function refusalText(refused: Refused, line: RefusedLine): string {
   if (line.mode === 'shell') return shellRefusal(refused, line.text);
   switch (refused.kind) {
     case 'incomplete':
-      return '% Incomplete command.\n\n';
+      return isShowAlone(line) ? '% Type "show ?" for a list of subcommands\n' : '% Incomplete command.\n\n';
     case 'ambiguous':
       return `% Ambiguous command:  "${line.text}"\n`;
     case 'invalid':
       return isUnknownName(line) ? unknownName(line) : `${caretLine(refused.at, line.indent)}${INVALID}`;
   }
+}
+
+function isShowAlone({ text, mode }: RefusedLine): boolean {
+  return (mode === 'user' || mode === 'privileged') && /^sho?w?$/.test(text.trim());
 }
 
 const INVALID = "% Invalid input detected at '^' marker.\n\n";

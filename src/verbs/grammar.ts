@@ -27,7 +27,9 @@ export function understand(
     const words = match(elementsOf(verb), typed, {});
     if (words) return { verb, words };
   }
-  return { problem: `expected ${named.map(usage).join(' or ')}` };
+  const example = named.find((verb) => verb.example !== undefined)?.example;
+  const suchAs = example === undefined ? '' : `, such as ${example}`;
+  return { problem: `expected ${named.map(usage).join(' or ')}${suchAs}` };
 }
 
 /** What the last word of a line could be, written out. */

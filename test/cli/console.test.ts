@@ -86,6 +86,8 @@ describe('a line that is no command', () => {
 
   it('looks incomplete', () => {
     expect(Rig.config().type('router')).toBe('% Incomplete command.\n\n');
+    expect(Rig.privileged().type('show')).toBe('% Type "show ?" for a list of subcommands\n');
+    expect(Rig.privileged().type('show ip')).toBe('% Incomplete command.\n\n');
   });
 
   it('could be several ([PY]: two blanks, the line in quotes, no empty line after)', () => {

@@ -60,6 +60,12 @@ describe('configurations are kept and brought back', () => {
     expect(rig.device.startup.hostname).toBe('LAB');
     rig.type('copy run start');
     expect(rig.type('elsewhere')).toBe('%Error opening nvram: (No such file or directory)\n');
+    expect(rig.prompt).toBe('LAB#');
+    rig.type('copy start run');
+    expect([rig.type('elsewhere'), rig.prompt]).toEqual([
+      '%Error opening nvram: (No such file or directory)\n',
+      'LAB#',
+    ]);
   });
 
   it('by write in its forms', () => {

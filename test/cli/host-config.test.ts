@@ -29,7 +29,20 @@ describe('a host', () => {
     });
   });
 
+  it('has one address and one gateway by ipconfig, as in Packet Tracer', () => {
+    const rig = host();
+    rig.type('ip addr add 10.0.0.5/24 dev eth0', 'ip route add default via 10.0.0.1');
+    expect(rig.type('ipconfig 192.168.1.10 255.255.255.0 192.168.1.1')).toBe('');
+    expect(rig.device.config.interfaces['eth0']?.address).toBe('192.168.1.10/24');
+    expect(Object.values(rig.device.config.staticRoutes)).toEqual([{ prefix: '0.0.0.0/0', via: '192.168.1.1' }]);
+    rig.type('ipconfig 192.168.1.11 255.255.255.0');
+    expect(Object.values(rig.device.config.staticRoutes)).toEqual([]);
+  });
+
   it.each([
+    ['ipconfig 10.0.0.5 255.0.255.0', 'ipconfig: 255.0.255.0 is no mask\n'],
+    ['ipconfig 10.0.0.0 255.255.255.0', 'ipconfig: Bad mask /24 for address 10.0.0.0\n'],
+    ['ipconfig 10.0.0.5 255.255.255.0 10.7.0.1', 'ipconfig: gateway 10.7.0.1 is not in the network of 10.0.0.5/24\n'],
     ['ip addr add 10.0.0/24 dev eth0', 'Error: any valid prefix is expected rather than "10.0.0/24".\n'],
     ['ip addr add 127.0.0.5/8 dev eth0', 'Error: Not a valid host address - 127.0.0.5.\n'],
     ['ip addr add 10.0.0.5/24 dev eth0', 'RTNETLINK answers: File exists\n'],

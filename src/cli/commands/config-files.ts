@@ -31,13 +31,14 @@ export const COPY_RUNNING_CONFIG: Dialogue = {
       name: 'file',
       text: 'Destination filename [startup-config]? ',
       otherwise: 'startup-config',
-      complaint: (answer) => (answer === 'startup-config' ? undefined : NO_SUCH_FILE),
+      ends: (answer) => (answer === 'startup-config' ? undefined : NO_SUCH_FILE),
     },
   ],
   finish: (_answers, line) => saveRunningConfig(line),
 };
 
-const NO_SUCH_FILE = '%Error opening nvram: (No such file or directory)';
+/** The command is over then: whoever typed on without answering must not be asked for ever. */
+const NO_SUCH_FILE = '%Error opening nvram: (No such file or directory)\n';
 
 const copyRunningConfig = execCommand({
   syntax: 'copy running-config startup-config',
@@ -52,7 +53,7 @@ export const COPY_STARTUP_CONFIG: Dialogue = {
       name: 'file',
       text: 'Destination filename [running-config]? ',
       otherwise: 'running-config',
-      complaint: (answer) => (answer === 'running-config' ? undefined : NO_SUCH_FILE),
+      ends: (answer) => (answer === 'running-config' ? undefined : NO_SUCH_FILE),
     },
   ],
   finish: (_answers, line) => mergeStartupConfig(line),

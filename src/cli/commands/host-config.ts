@@ -3,7 +3,14 @@
  * A host keeps what is typed until it loses power, as a Linux host does.
  */
 import { formatIPv4, type IPv4 } from '../../addr/ipv4.ts';
-import { contains, formatPrefix, parseInterfaceAddress, parsePrefix, prefixOf } from '../../addr/prefix.ts';
+import {
+  contains,
+  formatPrefix,
+  lengthOfMask,
+  parseInterfaceAddress,
+  parsePrefix,
+  prefixOf,
+} from '../../addr/prefix.ts';
 import { type RunningConfig, staticRouteKey } from '../../config/document.ts';
 import { type Editable, editConfig } from '../../config/edit.ts';
 import { assignedAddresses, hostAddressProblem } from '../../config/interface-address.ts';
@@ -127,9 +134,43 @@ const setLink = execCommand({
     }),
 });
 
+/** As in Packet Tracer: one address and one gateway, in place of those that were. */
+const ipconfig = execCommand({
+  syntax: 'ipconfig <address:ipv4> <mask:ipv4> [ <gateway:ipv4> ]',
+  help: ['Address, mask and gateway', 'Address of the host', 'Mask of its network', 'Default gateway'],
+  run: ({ address, mask, gateway }, line) => {
+    const length = lengthOfMask(mask);
+    if (length === undefined) return `ipconfig: ${formatIPv4(mask)} is no mask\n`;
+    const problem = hostAddressProblem({ address, length });
+    if (problem !== undefined) return `ipconfig: ${problem}\n`;
+    if (gateway !== undefined && !contains(prefixOf(address, length), gateway)) {
+      return `ipconfig: gateway ${formatIPv4(gateway)} is not in the network of ${formatIPv4(address)}/${length}\n`;
+    }
+    return edit(line, (draft) => {
+      const [iface] = Object.values(draft.interfaces);
+      if (!iface) return;
+      iface.address = `${formatIPv4(address)}/${length}`;
+      delete iface.secondary;
+      for (const [key, { prefix }] of Object.entries(draft.staticRoutes)) {
+        if (prefix === '0.0.0.0/0') delete draft.staticRoutes[key];
+      }
+      if (gateway === undefined) return;
+      const route = { prefix: '0.0.0.0/0', via: formatIPv4(gateway) };
+      draft.staticRoutes[staticRouteKey(route)] = route;
+    });
+  },
+});
+
 function edit({ context }: Line, recipe: (draft: Editable<RunningConfig>) => void): string {
   context.commit(editConfig(context.device.config, recipe));
   return '';
 }
 
-export const HOST_CONFIG_COMMANDS: readonly ExecCommand[] = [addAddress, removeAddress, addRoute, removeRoute, setLink];
+export const HOST_CONFIG_COMMANDS: readonly ExecCommand[] = [
+  addAddress,
+  removeAddress,
+  addRoute,
+  removeRoute,
+  setLink,
+  ipconfig,
+];
