@@ -28,6 +28,7 @@ import { type Goal, goalForm, nodeForm, type Origin, originForm } from './endpoi
 import { type InterfaceCheck, interfaceForm } from './interface-check.ts';
 import { draftInventory, type Inventory, takeInventory } from './inventory.ts';
 import { type NeighborCheck, neighborForm } from './neighbor-check.ts';
+import { type PathCheck, pathForm } from './path-check.ts';
 import { CHECK_KINDS, type CheckKind } from './run-result.ts';
 
 export interface Expectation {
@@ -55,6 +56,7 @@ export type Check =
   | InterfaceCheck
   | ConfigCheck
   | OutputCheck
+  | PathCheck
   | UnansweredCheck;
 
 /** What cannot even be tried on a solution, since it lacks what the file speaks of. */
@@ -169,6 +171,7 @@ function expectationForm(inventory: Inventory, events: number): Form<Expectation
     interface: { about: 'An interface that is up, or down', form: interfaceForm(inventory) },
     config: { about: 'What the running configuration of a node contains, or does not', form: configForm(inventory) },
     output: { about: 'What a show command prints, or does not', form: outputForm(inventory) },
+    path: { about: 'The way that packets would take, followed without sending any', form: pathForm(inventory) },
     title: { about: 'What it is called in reports', form: text },
     hint: { about: 'What is said to whoever fails it', form: text },
     weight: { about: 'Points for it, at each of its moments; 1 unless told otherwise', form: integer(0, 1000) },

@@ -37,7 +37,7 @@ function pathOf({ hops }: SummaryOf<'traceroute'>, inventory: Inventory): string
 }
 
 /** Whether one list is in the other, in its order. */
-function isInOrder(wanted: readonly string[], path: readonly string[]): boolean {
+export function isInOrder(wanted: readonly string[], path: readonly string[]): boolean {
   let at = 0;
   for (const node of path) if (node === wanted[at]) at++;
   return at === wanted.length;

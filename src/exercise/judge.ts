@@ -6,6 +6,7 @@ import type { Inventory } from './inventory.ts';
 import { judgeConfig, judgeOutput } from './judge-console.ts';
 import { judgeInterface } from './judge-interface.ts';
 import { judgeNeighbor } from './judge-neighbor.ts';
+import { judgePath } from './judge-path.ts';
 import { judgePing } from './judge-ping.ts';
 import { judgeRoute } from './judge-route.ts';
 import { judgeTraceroute } from './judge-traceroute.ts';
@@ -23,7 +24,7 @@ export function judge(fork: Lab, inventory: Inventory, check: Check): Verdict {
 /** Again and again until it holds or the time is up, which is counted from an instant. */
 export function judgeWithin(fork: Lab, inventory: Inventory, check: Check, within: Duration, since: Instant): Verdict {
   if (check.kind === 'unanswered') return judge(fork, inventory, check);
-  const pause = 'on' in check ? 10 * MILLISECOND : SECOND;
+  const pause = 'on' in check || check.kind === 'path' ? 10 * MILLISECOND : SECOND;
   for (;;) {
     const begun = fork.now;
     const { holds, sentence } = judgeWith(fork, inventory, check, true);
@@ -51,6 +52,8 @@ function judgeWith(lab: Lab, inventory: Inventory, check: Check, quick: boolean)
       return judgeConfig(lab, check);
     case 'output':
       return judgeOutput(lab, check);
+    case 'path':
+      return judgePath(lab, check);
     case 'unanswered':
       return { holds: false, sentence: check.why };
   }

@@ -81,7 +81,16 @@ export interface OutageReport extends GoalReport {
   }[];
 }
 
-export const CHECK_KINDS = ['ping', 'traceroute', 'route', 'neighbor', 'interface', 'config', 'output'] as const;
+export const CHECK_KINDS = [
+  'ping',
+  'traceroute',
+  'route',
+  'neighbor',
+  'interface',
+  'config',
+  'output',
+  'path',
+] as const;
 export type CheckKind = (typeof CHECK_KINDS)[number];
 
 export interface CheckResult {

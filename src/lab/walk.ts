@@ -11,6 +11,7 @@ import type { DeviceState, Port } from '../device/state.ts';
 import type { Attachment, Link, LinkEnd } from '../sim/medium.ts';
 import { answersArp } from '../stack/arp-input.ts';
 import { forwardDecision } from '../stack/decision.ts';
+import { departures } from '../stack/departure.ts';
 import type { Interface } from '../stack/state.ts';
 import type { LabState, PortOwner } from './state.ts';
 
@@ -42,7 +43,8 @@ export type WalkEnd =
 
 /** What is sent: who sends it, and what the choice between equal paths goes by. */
 export interface WalkOrder {
-  readonly source: IPv4;
+  /** Absent: the address that the sender gives to what names none. */
+  readonly source?: IPv4;
   readonly destination: IPv4;
   /** ICMP if absent. Ports are none. */
   readonly protocol?: number;
@@ -67,15 +69,22 @@ interface Way {
 function follow(state: LabState, from: DeviceState, order: WalkOrder, way: Way): WalkEnd {
   if (from.power === 'off') return 'power';
   const passed = new Set<DeviceState>();
+  const named = { ...order, source: order.source ?? ownSource(from, order) };
   let device = from;
   for (;;) {
     if (passed.has(device)) return 'loop';
     passed.add(device);
-    const next = hop(state, device, order, way);
+    // A sender chooses among equal paths before it has chosen the source.
+    const next = hop(state, device, device === from ? order : named, way);
     if (typeof next === 'string') return next;
     device = next;
     if (!device.stack.settings.forwarding && !isOwn(device, order.destination)) return 'not-for-this-host';
   }
+}
+
+function ownSource({ stack }: DeviceState, { destination, protocol = ICMP }: WalkOrder): IPv4 {
+  const leaving = departures(stack, must(stack.vrfs[0], 'a table'), { destination, protocol, ports: 0 });
+  return typeof leaving === 'string' ? 0 : (leaving[0]?.source ?? 0);
 }
 
 function isOwn({ stack }: DeviceState, address: IPv4): boolean {
@@ -85,7 +94,7 @@ function isOwn({ stack }: DeviceState, address: IPv4): boolean {
 /** The device that a packet comes to next, or how it ends here. */
 function hop(state: LabState, device: DeviceState, order: WalkOrder, way: Way): DeviceState | WalkEnd {
   const { stack, interfacePorts } = device;
-  const { source, destination, protocol = ICMP } = order;
+  const { source = 0, destination, protocol = ICMP } = order;
   const decision = forwardDecision(stack, destination, { source, protocol, sourcePort: 0, destinationPort: 0 });
   switch (decision.kind) {
     case 'receive':

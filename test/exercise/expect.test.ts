@@ -105,12 +105,12 @@ expect:
     [
       'nothing asked',
       '{when: before}',
-      ['an expectation has one of ping, traceroute, route, neighbor, interface, config, output; found 0'],
+      ['an expectation has one of ping, traceroute, route, neighbor, interface, config, output, path; found 0'],
     ],
     [
       'two things',
       '{ping: {from: PC1, to: R2}, route: {on: R1, to: R2}}',
-      ['an expectation has one of ping, traceroute, route, neighbor, interface, config, output; found 2'],
+      ['an expectation has one of ping, traceroute, route, neighbor, interface, config, output, path; found 2'],
     ],
     [
       'a wrong moment',

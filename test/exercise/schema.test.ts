@@ -34,6 +34,7 @@ test.each([
   '- traceroute: {from: PC1, to: PC2, through: [R1, R4], reached: true}',
   '- {title: Up, hint: no shutdown, weight: 2, interface: {on: R1, is: Gi0/0, state: up}}',
   "- config: {on: R1, contains: '^router ospf', not: passive}",
+  '- path: {from: PC1, to: R3 Loopback0, via: [R1, R4], avoids: R2}',
   '- output: {on: R1, command: show ip ospf neighbor, matches: FULL}',
 ])('the schema takes the expectation %s', (text) => {
   expect(validateExpect(parse(text)), JSON.stringify(validateExpect.errors)).toBe(true);
@@ -45,6 +46,7 @@ test.each([
   '- {route: {on: R1, to: R3, protocol: rap}}',
   '- {pong: {from: PC1, to: R3}}',
   '- {interface: {on: R1, is: Gi0/0, state: sideways}}',
+  '- {path: {from: PC1, to: R3, over: R2}}',
   '- {output: {on: R1, command: reload, matches: x}}',
 ])('the schema refuses the expectation %s', (text) => {
   expect(validateExpect(parse(text))).toBe(false);

@@ -16,6 +16,8 @@ const DESCRIBE: Describe = {
     `the configuration of ${on}${described(' has ', contains)}${described(' has not ', not)}`,
   output: ({ on, command, matches = '', not = '' }) =>
     `${command} on ${on}${described(' says ', matches)}${described(' does not say ', not)}`,
+  path: ({ from, to, via, avoids }) =>
+    `packets from ${from.label} to ${to.label} arrive${described(' via ', via.join(', '))}${described(', not over ', avoids.join(', '))}`,
   unanswered: ({ asked, why }) => `${asked}: ${why}`,
 };
 
