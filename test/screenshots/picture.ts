@@ -45,6 +45,7 @@ export function pictureOf(terminal: Terminal): string {
       .join(''),
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${round(width)} ${round(height)}" font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="14">
+<title>looplab in a terminal</title>
 <rect width="100%" height="100%" rx="8" fill="${PAPER}"/>
 ${rows.filter(Boolean).join('\n')}
 </svg>

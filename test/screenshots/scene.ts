@@ -7,7 +7,7 @@ import { LabSession } from '../../src/lab/lab-session.ts';
 import { PROJECT } from '../tidy/sources.ts';
 import { pictureOf } from './picture.ts';
 
-export const PICTURE = join(PROJECT, 'docs', 'screen.svg');
+export const PICTURE = join(PROJECT, 'test', 'screenshots', 'screen.svg');
 
 const SIZE = { columns: 120, rows: 34 } as const;
 const [RIGHT, LEFT, F4, F2] = ['\u001b[C', '\u001b[D', '\u001bOS', '\u001bOQ'];
