@@ -51,6 +51,12 @@ export function frameBefore(history: History, at: number): LabState | undefined 
   return frame && clone(frame);
 }
 
+/** The same for whoever only looks: nothing is forgotten. */
+export function lookBack({ frames }: History, at: number): LabState | undefined {
+  const frame = frames.findLast(({ now }) => now < at);
+  return frame && clone(frame);
+}
+
 function eventsPerFrame({ devices }: LabState): number {
   return EVENTS_PER_FRAME + Math.max(0, devices.length - SMALL_LAB) * EVENTS_PER_DEVICE;
 }

@@ -20,7 +20,7 @@ import { Capture } from './capture.ts';
 import { Console } from './console.ts';
 import { CONSOLE } from './consoles.ts';
 import { resolveAddress } from './endpoint.ts';
-import { createHistory, frameBefore, type History, keepFrame, keepSharedPast } from './history.ts';
+import { createHistory, frameBefore, type History, keepFrame, keepSharedPast, lookBack } from './history.ts';
 import { type Answer, answer, type Question } from './query.ts';
 import { labWaits } from './settled.ts';
 import { readStartupConfigs } from './startup.ts';
@@ -205,6 +205,34 @@ export class Lab {
     for (const observer of observers) this.#world.observe(observer);
   }
 
+  /** A lab of its own that stands where this one stood at an instant, before what acted on it then. */
+  past(at: Instant): Lab {
+    const { journal, seed } = this.#world.state;
+    const state = lookBack(this.#history, at) ?? buildLab(this.#file, seed);
+    const lab = new Lab(this.#file, { ...this.#options, seed }, { state });
+    const next = journal.find((entry) => entry.at >= at);
+    lab.repeat(
+      journal.filter((entry) => entry.at < at),
+      { at, events: next?.events ?? this.events },
+    );
+    return lab;
+  }
+
+  /**
+   * Does what a journal has beyond its own, each action where it was done, and runs on to an instant, but no further than so
+   * many events; `look` is called after every event.
+   */
+  repeat(journal: readonly JournalEntry[], end: Place, look?: () => void): void {
+    for (const entry of journal.slice(this.journal.length)) {
+      if (entry.at > end.at) break;
+      this.#runAgain(Number.POSITIVE_INFINITY, entry.events, look);
+      this.#world.state.now = entry.at;
+      this.act(entry.action);
+      look?.();
+    }
+    this.#runAgain(end.at, end.events, look);
+  }
+
   /** Becomes what it was at a checkpoint of itself or of a fork. Captures end. */
   restore({ state }: Checkpoint): void {
     keepSharedPast(this.#history, state);
@@ -244,9 +272,13 @@ export class Lab {
   }
 
   /** Runs as far as the lab once did, through storms too: whoever met one then went on. */
-  #runAgain(until: Instant, events: number): void {
+  #runAgain(until: Instant, events: number, look?: () => void): void {
     let stop: Stopped;
-    do stop = this.advance({ until, maxEvents: events - this.events });
+    const when = (): boolean => {
+      look?.();
+      return false;
+    };
+    do stop = this.advance({ until, maxEvents: events - this.events, ...(look && { when }) });
     while (stop.reason === 'storm');
   }
 

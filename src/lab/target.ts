@@ -39,7 +39,7 @@ function findLink(state: LabState, text: string): number {
 }
 
 /** `R1-R2#2` and `R2-R1#2` are the same two nodes. A name may itself have a hyphen, so all parts are sorted. */
-function endNodes(link: string): string {
+export function endNodes(link: string): string {
   const [nodes = '', ordinal = ''] = link.split('#');
   return `${nodes.split('-').sort().join('-')}#${ordinal}`;
 }

@@ -1,7 +1,9 @@
 /** The verb `timeline`: what the lab remembers of its control plane, in plain words. */
 import { type Instant, roundSeconds } from '../base/time.ts';
 import type { TraceEvent } from '../base/trace.ts';
+import { aftermath } from '../exercise/aftermath.ts';
 import { BadAction } from '../lab/action.ts';
+import { inMilliseconds, tellCauses } from '../lab/explain/sequel.ts';
 import type { Lab } from '../lab/lab.ts';
 import { NARRATED, narrate } from '../lab/narrate.ts';
 import type { TimelineEntry } from '../lab/state.ts';
@@ -20,17 +22,18 @@ const MOST_LINES = 100;
 const all: Verb = {
   syntax: 'timeline',
   group: 'look',
-  about: 'What happened since the last fault, or since power-on',
+  about: 'What happened since the last fault, and because of what; or since power-on',
   run: (_words, { session: { lab } }) => {
     const faults = entriesOf(lab).filter(({ event }) => event.kind === 'fault');
-    return tell(lab, faults.at(-1)?.at ?? 0);
+    const last = faults.at(-1);
+    return last ? tell(lab, last.at) : tellAll(lab);
   },
 };
 
 const since: Verb = {
   syntax: 'timeline --since <what>',
   group: 'look',
-  about: 'What happened in the last 10s, or since the last cut (or another fault, or a target)',
+  about: 'What happened in the last 10s, or since the last cut (or another fault, or a target), and because of what',
   example: 'timeline --since cut',
   run: ({ what = '' }, { session: { lab } }) => tell(lab, instantOf(lab, what)),
 };
@@ -48,13 +51,30 @@ function entriesOf(lab: Lab): (TimelineEntry & { readonly event: Told })[] {
 }
 
 function tell(lab: Lab, from: Instant): string {
-  const rows = entriesOf(lab)
-    .filter(({ at }) => at >= from)
-    .map(({ at, device, event }) => [roundSeconds(at, 6), device ?? '*', describe(event)]);
+  const { entries, walked } = aftermath(lab, from);
+  const sentences = tellCauses(lab, entries);
+  const rows = entries.map(({ at, device }, index) => [
+    roundSeconds(at, 6),
+    `+${inMilliseconds(at - from)}`,
+    device ?? '*',
+    sentences[index] ?? '',
+  ]);
+  return listed(rows, from) + (walked ? '' : 'too many nodes to say when packets arrive again\n');
+}
+
+function listed(rows: readonly (readonly string[])[], from: Instant): string {
   if (rows.length === 0) return `nothing since ${roundSeconds(from)}\n`;
   const left = rows.length - MOST_LINES;
   const more = left > 0 ? `and ${left} more; timeline --since TIME shows later ones\n` : '';
   return tableOf(rows.slice(0, MOST_LINES)) + more;
+}
+
+/** From power-on, when nothing was done yet: without causes, for which all of it would have to run again. */
+function tellAll(lab: Lab): string {
+  return listed(
+    entriesOf(lab).map(({ at, device, event }) => [roundSeconds(at, 6), device ?? '*', describe(event)]),
+    0,
+  );
 }
 
 /** In the sentences of all faces; what was built has none of its own. */

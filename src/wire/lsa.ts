@@ -218,10 +218,14 @@ const TYPE_NAMES: Readonly<Record<number, string>> = {
   [LSA_TYPE.opaqueAs]: 'AS opaque',
 };
 
+/** `router`, `NSSA external`, `type 6` */
+export function lsaTypeName(type: number): string {
+  return TYPE_NAMES[type] ?? `type ${type}`;
+}
+
 /** `summary 10.0.12.0 from 1.1.1.1` */
 export function describeLsaKey({ type, linkStateId, advertisingRouter }: LsaKey): string {
-  const name = TYPE_NAMES[type] ?? `type ${type}`;
-  return `${name} ${formatIPv4(linkStateId)} from ${formatIPv4(advertisingRouter)}`;
+  return `${lsaTypeName(type)} ${formatIPv4(linkStateId)} from ${formatIPv4(advertisingRouter)}`;
 }
 
 /** `summary 10.0.12.0 from 1.1.1.1, sequence 0x80000001, age 12` */

@@ -108,7 +108,9 @@ describe('looking', () => {
   it('tells what came of a cut', () => {
     const shell = new Sitting(TRIANGLE);
     shell.say('wait 3s', 'cut R1-R2', 'wait 1s');
-    expect(shell.say('timeline')).toMatch(/^\S+s +\* +R1-R2 is cut\n.*R1 +Gi0\/0 loses carrier\n/);
+    expect(shell.say('timeline')).toMatch(
+      /^\S+s +\+0\.000 ms +\* +R1-R2 is cut\n.*R1 +Gi0\/0 loses carrier, because R1-R2 is cut\n/,
+    );
     expect(shell.say('timeline --since cut')).toBe(shell.say('timeline --since R1-R2'));
     expect(shell.say('timeline --since 500ms')).toMatch(/^nothing since/);
     expect(shell.say('timeline --since flap')).toBe(

@@ -44,11 +44,12 @@ export function calculateDue(state: OspfState, now: Instant, out: OspfOut): void
   const grown = growTrees(state, stage === 'settings', now);
   const from = grown.trees > 0 || grown.leaves || hasMoved ? PATH.intraArea : firstPathType(state, stage);
   buildTable(state, from, now);
-  installRoutes(state, FRESH, stage === 'settings', out);
   const whole = grown.trees > 0;
+  // Told before the routes that follow from it.
+  if (out.wants('ospf-spf')) out.trace({ kind: 'ospf-spf', whole, reason: routing.reason });
+  installRoutes(state, FRESH, stage === 'settings', out);
   routing.counters[whole ? 'whole' : 'partial']++;
   routing.counters.dijkstras += grown.trees;
-  if (out.wants('ospf-spf')) out.trace({ kind: 'ospf-spf', whole, reason: routing.reason });
   updateVirtualLinks(state, now, out);
   // Externals are told of in no summary.
   if (hasMoved || (routing.isAreaBorder && from <= PATH.interArea)) {

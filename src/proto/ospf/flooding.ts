@@ -138,7 +138,9 @@ function takeIn(
   const place = known ?? placeOf(from, lsa.type);
   const entry = installLsa(state, known, lsa, birthOf(age, now), place, now, out);
   const goesBack = floodLsa(state, entry, age, from, now, out);
-  if (out.wants('ospf-lsa')) out.trace({ kind: 'ospf-lsa', change: 'installed', lsa, sequence: lsa.sequence });
+  if (out.wants('ospf-lsa')) {
+    out.trace({ kind: 'ospf-lsa', change: 'installed', lsa, sequence: lsa.sequence, from: from.routerId });
+  }
   // (e) §13.5: sending it back acknowledges it, and a Backup acknowledges to the Designated Router alone.
   if (!goesBack && isAcknowledged(from)) acknowledgeLater(state, iface, lsa, age, now, out);
   // (f)

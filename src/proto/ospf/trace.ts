@@ -66,6 +66,8 @@ export interface OspfLsaTrace {
   readonly lsa: LsaKey;
   /** Signed. */
   readonly sequence: number;
+  /** Of what was installed: the router ID of the neighbour that flooded it. */
+  readonly from?: IPv4;
 }
 
 /** Routes were calculated. */
