@@ -57,6 +57,8 @@ function caretLine(at: number, indent: number): string {
 
 function shellRefusal(refused: Refused, text: string): string {
   const [word = ''] = text.trim().split(' ');
-  if (refused.kind === 'invalid' && refused.at <= text.indexOf(word) + word.length) return `-sh: ${word}: not found\n`;
+  if (refused.kind === 'invalid' && refused.at <= text.indexOf(word) + word.length) {
+    return `-sh: ${word}: not found${word === 'help' ? '; "?" lists the commands' : ''}\n`;
+  }
   return `${word}: wrong arguments; "${word} ?" tells the right ones\n`;
 }

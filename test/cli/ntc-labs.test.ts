@@ -233,7 +233,8 @@ const HELD: readonly Held[] = [
     ospfNeighborsOf(report).map(({ routerId, address, interface: iface }) => [routerId, address, iface]),
   ),
   held('ip_ospf_neighbor_detail', 'show ip ospf neighbor detail', 'NEIGHBOR_ID ADDRESS PRIORITY', ({ report }) =>
-    ospfNeighborsOf(report).map(({ routerId, address, priority }) => [routerId, address, priority]),
+    // IOS shows 0 where nobody is elected.
+    ospfNeighborsOf(report).map(({ routerId, address, role, priority }) => [routerId, address, role ? priority : 0]),
   ),
   held('ip_ospf_interface_brief', 'show ip ospf interface brief', 'INTERFACE COST', ({ state, lab }) =>
     (state.ospf ? ospfInterfaces(state.ospf, lab.now) : []).map(({ settings }) => [

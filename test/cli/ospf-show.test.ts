@@ -26,7 +26,7 @@ it('show ip ospf neighbor', () => {
     'Neighbor ID     Pri   State           Dead Time   Address         Interface',
     '1.1.1.1          10   FULL/DR         AGE    10.0.0.1        GigabitEthernet0/0',
     '2.2.2.2           1   FULL/DROTHER    AGE    10.0.0.2        GigabitEthernet0/0',
-    '4.4.4.4           1   FULL/  -        AGE    10.1.34.4       GigabitEthernet0/1',
+    '4.4.4.4           0   FULL/  -        AGE    10.1.34.4       GigabitEthernet0/1',
     '',
   ]);
   expect(lines('R3', 'show ip ospf neighbor g0/1')).toHaveLength(4);
@@ -39,7 +39,7 @@ it('show ip ospf neighbor of one, or detail of all', () => {
   expect(detail.slice(0, 4)).toEqual([
     ' Neighbor 4.4.4.4, interface address 10.1.34.4',
     '    In the area 1 via interface GigabitEthernet0/1',
-    expect.stringMatching(/^ {4}Neighbor priority is 1, State is FULL, [56] state changes$/),
+    expect.stringMatching(/^ {4}Neighbor priority is 0, State is FULL, [56] state changes$/),
     '    DR is 0.0.0.0 BDR is 0.0.0.0',
   ]);
   const all = show('R3', 'show ip ospf neighbor detail');

@@ -68,6 +68,7 @@ describe("a host's programs", () => {
     expect(rig.type('ping nowhere')).toBe('ping: nowhere: Name or service not known\n');
     expect(rig.type('ping 10.0.0.1 -z')).toContain('wrong arguments');
     expect(rig.type('show ip route')).toBe('-sh: show: not found\n');
+    expect(rig.type('help')).toBe('-sh: help: not found; "?" lists the commands\n');
   });
 });
 

@@ -76,7 +76,7 @@ export function renderOspfNeighbors(rows: readonly OspfNeighborRow[]): string {
   const lines = rows.map((row) =>
     [
       (row.routerId === '0.0.0.0' ? 'N/A' : row.routerId).padEnd(16),
-      String(row.priority).padStart(3),
+      String(shownPriority(row)).padStart(3),
       '   ',
       `${row.state}/${row.role ?? '  -'}`.padEnd(16),
       (row.state === 'DOWN' ? '   -' : formatAge(row.deadIn)).padEnd(12),
@@ -87,6 +87,11 @@ export function renderOspfNeighbors(rows: readonly OspfNeighborRow[]): string {
   return ['', 'Neighbor ID     Pri   State           Dead Time   Address         Interface', ...lines, ''].join('\n');
 }
 
+/** Where no designated router is elected IOS shows 0, whatever the Hello said (show_ip_ospf_neighbor of ntc-templates). */
+function shownPriority({ role, priority }: OspfNeighborRow): number {
+  return role === undefined ? 0 : priority;
+}
+
 export function renderOspfNeighborDetail(rows: readonly OspfNeighborRow[]): string {
   return rows.map((row, i) => `${detail(row, i + 1).join('\n')}\n`).join('');
 }
@@ -95,7 +100,7 @@ function detail(row: OspfNeighborRow, index: number): string[] {
   return [
     ` Neighbor ${row.routerId}, interface address ${row.address}`,
     `    In the area ${row.area} via interface ${row.interface}`,
-    `    Neighbor priority is ${row.priority}, State is ${row.state}, ${row.stateChanges} state changes`,
+    `    Neighbor priority is ${shownPriority(row)}, State is ${row.state}, ${row.stateChanges} state changes`,
     `    DR is ${row.designatedRouter} BDR is ${row.backupDesignatedRouter}`,
     `    Options is 0x${row.options.toString(16).toUpperCase()}`,
     ...(row.state === 'DOWN' ? [] : [`    Dead timer due in ${formatAge(row.deadIn)}`]),
