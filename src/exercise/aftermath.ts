@@ -26,6 +26,19 @@ const MOST_PAIRS = 2_500;
 const REST: Duration = 60 * SECOND;
 
 export function aftermath(lab: Lab, since: Instant): Aftermath {
+  const { entries, walked } = runAgain(lab, since);
+  return { entries: linkCauses(lab, entries), walked };
+}
+
+/** That time run again: what happened, and where packets between any two nodes went. */
+export interface Again {
+  readonly entries: readonly TimelineEntry[];
+  readonly walked: boolean;
+  readonly ways: Baseline['ways'];
+  readonly histories: readonly (readonly Step[])[];
+}
+
+export function runAgain(lab: Lab, since: Instant): Again {
   const last = lab.query({ ask: 'timeline' }).at(-1)?.at ?? 0;
   const end = { at: Math.min(lab.now, Math.max(last, since) + REST), events: lab.events };
   const again = lab.past(since);
@@ -43,7 +56,7 @@ export function aftermath(lab: Lab, since: Instant): Aftermath {
     look();
     entries.push(...arrivals(baseline, histories, counts));
   });
-  return { entries: linkCauses(lab, entries), walked };
+  return { entries, walked, ways: baseline.ways, histories };
 }
 
 /** Between every two nodes: the loopback, or the first address, of each. */

@@ -3,6 +3,7 @@ import { BREAK } from './break.ts';
 import { BUILD } from './build.ts';
 import { DEVICES } from './devices.ts';
 import { EXPLAIN } from './explain.ts';
+import { INVARIANTS } from './invariants.ts';
 import { KEEP } from './keep.ts';
 import { LOOK } from './look.ts';
 import { TIME } from './time.ts';
@@ -13,6 +14,7 @@ import type { Verb } from './verb.ts';
 export const VERBS: readonly Verb[] = [
   ...LOOK,
   ...TIMELINE,
+  ...INVARIANTS,
   ...EXPLAIN,
   ...DEVICES,
   ...TIME,

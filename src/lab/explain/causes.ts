@@ -38,6 +38,19 @@ export interface ArrivalTrace extends TraceEvent {
   readonly path: readonly string[];
 }
 
+/** An invariant does not hold from then on, as the walk has it. */
+export interface BreachTrace extends TraceEvent {
+  readonly kind: 'breach';
+  readonly rule: 'loop' | 'black hole';
+  /** Whose packets, and to whom. */
+  readonly to: string;
+  readonly destinations: readonly IPv4[];
+  readonly path: readonly string[];
+  readonly lasted: Duration;
+  /** Whether it was so before anything that is told of. */
+  readonly stoodBefore: boolean;
+}
+
 /** What the chain is made of. */
 export const CHAIN_KINDS: ReadonlySet<string> = new Set([
   'fault',
@@ -54,7 +67,7 @@ export const CHAIN_KINDS: ReadonlySet<string> = new Set([
   'route',
 ]);
 
-type Told = Exclude<DeviceTrace, { kind: 'ospf-lsa' }> | OspfLsaTrace | FaultTrace | ArrivalTrace;
+type Told = Exclude<DeviceTrace, { kind: 'ospf-lsa' }> | OspfLsaTrace | FaultTrace | ArrivalTrace | BreachTrace;
 
 /** Who is who where, for the rules. */
 interface Facts {
@@ -136,7 +149,9 @@ function causeOf(before: Before, { device = '', event }: TimelineEntry, facts: F
     case 'route':
       return before.last((cause, at) => isRouteCause(cause, at, device, told.prefix), 0);
     case 'first-good-packet':
-      return before.last((cause, at) => told.path.includes(at) && isArrivalCause(cause, told), 0);
+      return forwardingCause(before, told);
+    case 'breach':
+      return told.stoodBefore ? -1 : breachCause(before, told, facts);
     case 'rip-route':
       return before.last((cause, at) => at === device && isRipCause(cause, told.prefix), 0);
     default:
@@ -144,9 +159,22 @@ function causeOf(before: Before, { device = '', event }: TimelineEntry, facts: F
   }
 }
 
-function isArrivalCause(cause: Told, { destinations }: ArrivalTrace): boolean {
-  if (cause.kind === 'route') return destinations.some((address) => contains(cause.prefix, address));
-  return cause.kind === 'carrier' || cause.kind === 'line-protocol' || cause.kind === 'boot';
+/** What changed the way at that instant: a route if there is one, else what lies below. */
+function forwardingCause(before: Before, { path, destinations }: ArrivalTrace | BreachTrace): number {
+  const leadsThere = (prefix: Prefix): boolean => destinations.some((address) => contains(prefix, address));
+  const route = before.last((cause, at) => path.includes(at) && cause.kind === 'route' && leadsThere(cause.prefix), 0);
+  return route >= 0 ? route : before.last((cause, at) => path.includes(at) && FORWARDING.has(cause.kind), 0);
+}
+
+const FORWARDING: ReadonlySet<string> = new Set(['carrier', 'line-protocol', 'boot', 'power-off']);
+
+/** Where nobody noticed anything, what was done to a cable of a device on the way. */
+function breachCause(before: Before, told: BreachTrace, facts: Facts): number {
+  const change = forwardingCause(before, told);
+  if (change >= 0) return change;
+  const ports = [...facts.cables.keys()].map((key) => key.split(':') as [node: string, port: string]);
+  const passed = ports.filter(([node]) => told.path.includes(node));
+  return before.last((cause) => passed.some(([node, port]) => isFaultAt(cause, facts, node, port)), 0);
 }
 
 function isRipCause(cause: Told, prefix: Prefix): boolean {

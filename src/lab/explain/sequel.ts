@@ -5,7 +5,7 @@ import type { OspfLsaTrace, OspfSpfTrace } from '../../proto/ospf/trace.ts';
 import { LSA_TYPE, lsaTypeName } from '../../wire/lsa.ts';
 import type { Lab } from '../lab.ts';
 import { narrate } from '../narrate.ts';
-import type { ArrivalTrace, CausedEntry } from './causes.ts';
+import type { ArrivalTrace, BreachTrace, CausedEntry } from './causes.ts';
 
 /** Names of devices by router ID, as text. */
 type Names = ReadonlyMap<string, string>;
@@ -45,6 +45,11 @@ function tellEntry({ device, event }: CausedEntry, names: Names): string {
     case 'first-good-packet': {
       const { to, lostFor } = event as ArrivalTrace;
       return `first good packet to ${to.join(', ')} after ${inMilliseconds(lostFor)}`;
+    }
+    case 'breach': {
+      const { rule, to, path, lasted, stoodBefore } = event as BreachTrace;
+      const what = rule === 'loop' ? `go round (${path.join(' > ')})` : 'are lost';
+      return `packets to ${to} ${what} for ${inMilliseconds(lasted)}${stoodBefore ? ', as before' : ''}`;
     }
     default:
       return narrate(event)?.text ?? event.kind.replaceAll('-', ' ');
