@@ -8,10 +8,22 @@ import { CDP_DEFAULTS, DEFAULT_ARP_TIMEOUT, DEFAULT_MTU, DEFAULT_STATIC_DISTANCE
 import type { InterfaceConfig, RipConfig, RipInterfaceConfig, RunningConfig } from './document.ts';
 import { dropDefault, dropEmpty } from './drop.ts';
 
-/** Makes the draft canonical in place; touches nothing that is already. */
-export function tidy(config: Draft<RunningConfig>): void {
-  for (const iface of Object.values(config.interfaces)) tidyInterface(iface, config);
-  for (const route of Object.values(config.staticRoutes)) dropDefault(route, 'distance', DEFAULT_STATIC_DISTANCE);
+/** Keys of those parts of a document of which there may be thousands. */
+export interface ConfigParts {
+  readonly interfaces: readonly string[];
+  readonly staticRoutes: readonly string[];
+}
+
+/** Makes the draft canonical in place, of interfaces and routes only the named; touches nothing that is already. */
+export function tidy(config: Draft<RunningConfig>, { interfaces, staticRoutes }: ConfigParts): void {
+  for (const name of interfaces) {
+    const iface = config.interfaces[name];
+    if (iface) tidyInterface(iface, config);
+  }
+  for (const key of staticRoutes) {
+    const route = config.staticRoutes[key];
+    if (route) dropDefault(route, 'distance', DEFAULT_STATIC_DISTANCE);
+  }
   if (config.rip) tidyRip(config.rip);
   if (config.ospf) tidyOspf(config.ospf);
   tidyDiscovery(config);

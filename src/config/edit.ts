@@ -3,7 +3,7 @@
  * change with the document before, so that a difference is found by comparing references.
  */
 import { applyPatches, enablePatches, type Patch, produce } from 'immer';
-import { tidy } from './canonical.ts';
+import { type ConfigParts, tidy } from './canonical.ts';
 import type { RunningConfig } from './document.ts';
 
 enablePatches();
@@ -19,10 +19,21 @@ export type ConfigPatch = Patch;
 
 /** The document after the recipe, in canonical form; the very same reference if nothing changed. */
 export function editConfig(config: RunningConfig, recipe: Recipe): RunningConfig {
-  return produce(config, (draft) => {
+  const edited = produce(config, (draft) => {
     recipe(draft);
-    tidy(draft);
   });
+  // What did not change is canonical already; a configuration of many lines would else be gone through for each of them.
+  return edited === config ? config : produce(edited, (draft) => tidy(draft, changedParts(config, edited)));
+}
+
+function changedParts(before: RunningConfig, after: RunningConfig): ConfigParts {
+  const { interfaces, staticRoutes, ospf } = after;
+  // What is default on an interface hangs on the process too.
+  const all = ospf !== before.ospf;
+  return {
+    interfaces: Object.keys(interfaces).filter((name) => all || interfaces[name] !== before.interfaces[name]),
+    staticRoutes: Object.keys(staticRoutes).filter((key) => staticRoutes[key] !== before.staticRoutes[key]),
+  };
 }
 
 /** The document with patches applied: those of `patchesBetween`, from wherever they were kept. */
@@ -32,5 +43,6 @@ export function patchConfig(config: RunningConfig, patches: readonly ConfigPatch
 
 /** The canonical form of a document from outside: what is written out but is the default, or empty, is left out. */
 export function canonicalConfig(config: RunningConfig): RunningConfig {
-  return editConfig(config, () => {});
+  const parts = { interfaces: Object.keys(config.interfaces), staticRoutes: Object.keys(config.staticRoutes) };
+  return produce(config, (draft) => tidy(draft, parts));
 }
