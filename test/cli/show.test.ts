@@ -266,6 +266,7 @@ it('show mac address-table', () => {
     '',
   ]);
   expect(type('SW1', 'show mac-address-table')).toBe(type('SW1', 'show mac address-table'));
+  expect(type('SW1', 'show mac address-table dynamic')).toBe(type('SW1', 'show mac address-table'));
 });
 
 it('show ip rip database', () => {

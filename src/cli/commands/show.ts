@@ -130,9 +130,10 @@ const macTable = {
   render: renderMacAddressTable,
 };
 
+/** With `dynamic` the same: a bridge learns, and nobody can enter a static address. */
 const showMacAddressTable = showCommand({
-  syntax: 'show mac address-table',
-  help: [SHOW, 'MAC configuration', 'MAC forwarding table'],
+  syntax: 'show mac address-table [ dynamic ]',
+  help: [SHOW, 'MAC configuration', 'MAC forwarding table', 'Dynamic entry type'],
   ...macTable,
 });
 
