@@ -5,9 +5,11 @@
 import { must } from '../base/assert.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import { type BreachTrace, linkCauses } from '../lab/explain/causes.ts';
+import { tellCauses } from '../lab/explain/sequel.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { TimelineEntry } from '../lab/state.ts';
 import { type Aftermath, type Again, runAgain } from './aftermath.ts';
+import type { BreachReport } from './run-result.ts';
 import type { Step } from './sweep/reachability.ts';
 
 /** Since an instant; a black hole counts from that length on. The entries that are no breaches are those that causes name. */
@@ -17,6 +19,19 @@ export function breaches(lab: Lab, since: Instant, longest: Duration): Aftermath
   // Sorting is stable: at the same instant a breach stands behind what it follows from.
   const entries = [...again.entries, ...found].sort((a, b) => a.at - b.at);
   return { entries: linkCauses(lab, entries), walked: again.walked };
+}
+
+/** Those that the lab's file forbids, from an instant on, in sentences. */
+export function forbidden(lab: Lab, since: Instant): BreachReport[] {
+  const { invariants } = lab.description;
+  if (!invariants) return [];
+  const { entries, walked } = breaches(lab, since, invariants.blackHole ?? Number.POSITIVE_INFINITY);
+  if (!walked) return [{ atNs: since, sentence: 'invariants are not watched: too many nodes' }];
+  const sentences = tellCauses(lab, entries);
+  return entries.flatMap(({ at, device, event }, index) => {
+    const isBreach = event.kind === 'breach' && !(invariants.loops && (event as BreachTrace).rule === 'loop');
+    return isBreach ? [{ atNs: at, sentence: `${device}: ${sentences[index]}` }] : [];
+  });
 }
 
 function breachesOf(

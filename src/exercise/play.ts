@@ -6,6 +6,7 @@ import { formatIPv4 } from '../addr/ipv4.ts';
 import type { Duration, Instant } from '../base/time.ts';
 import type { Lab } from '../lab/lab.ts';
 import type { Exercise } from './exercise.ts';
+import { forbidden } from './invariants.ts';
 import { type Inventory, takeInventory } from './inventory.ts';
 import { missMoments } from './moments.ts';
 import type { Stream } from './outage.ts';
@@ -48,13 +49,19 @@ export function play(lab: Lab, exercise: Exercise, options: PlayOptions = {}): R
   }
   const complete = phases.length > exercise.events.length;
   missMoments(run, phases.length - 1, complete);
+  const breaches = forbidden(lab, phases[1]?.startedNs ?? lab.now);
   return {
     format: 'looplab/1',
     lab: lab.description.name,
-    ok: complete && phases.at(-1)?.problem === undefined && run.checks.every(({ holds }) => holds),
+    ok:
+      breaches.length === 0 &&
+      complete &&
+      phases.at(-1)?.problem === undefined &&
+      run.checks.every(({ holds }) => holds),
     ...(subject && { subject: describeSubject(subject) }),
     phases,
     checks: run.checks,
+    ...(lab.description.invariants && { breaches }),
   };
 }
 

@@ -13,6 +13,14 @@ export interface RunResult {
   /** From power-on to the first event, then one for each event that was played. */
   readonly phases: readonly PhaseResult[];
   readonly checks: readonly CheckResult[];
+  /** Of the file's invariants, from the first event on; absent if the file has none. */
+  readonly breaches?: readonly BreachReport[];
+}
+
+export interface BreachReport {
+  readonly atNs: Instant;
+  /** `R1: packets to R3 are lost for 1200.000 ms, because R1-R2 is cut` */
+  readonly sentence: string;
 }
 
 /** Someone who asks, and the addresses of one node that are asked: the loopback first, then a physical one. */

@@ -68,8 +68,9 @@ export function runResultSchema(): Schema {
         subject: object({ from: text, node: text, goals: list(object(goal)) }),
         phases: list(phase),
         checks: list(checkSchema),
+        breaches: list(object({ atNs: nanoseconds, sentence: text })),
       },
-      ['subject'],
+      ['subject', 'breaches'],
     ),
   };
 }

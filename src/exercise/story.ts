@@ -1,4 +1,5 @@
 /** A run told to a person: at most 60 lines of 80 columns, whatever the lab. */
+import { roundSeconds } from '../base/time.ts';
 import type { CheckResult, RunResult } from './run-result.ts';
 import { aligned, clip, fold, more } from './story-lines.ts';
 import { tellOutageTable } from './story-outages.ts';
@@ -65,9 +66,21 @@ function tell(
     const sketch = detail.sketches ? (sketches[number] ?? '') : '';
     return tellPhase(result, phase, detail, { realSeconds: realSeconds[number], sketch });
   });
-  return [...phases, table, tellChecks(result.checks, detail)]
+  return [...phases, table, tellChecks(result.checks, detail), tellBreaches(result.breaches)]
     .filter((part) => part.length > 0)
     .flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+}
+
+function tellBreaches(breaches: RunResult['breaches']): string[] {
+  if (!breaches) return [];
+  if (breaches.length === 0) return ['Invariants: all hold'];
+  const told = breaches.slice(0, MOST_FAILURES);
+  const rest = breaches.length - told.length;
+  return [
+    `Invariants: broken ${breaches.length === 1 ? 'once' : `${breaches.length} times`}`,
+    ...told.flatMap(({ atNs, sentence }) => fold(`  BROKEN  ${roundSeconds(atNs)}  `, sentence)),
+    ...(rest > 0 ? [`  and ${rest} more`] : []),
+  ];
 }
 
 /** What fails is told first. */

@@ -25,7 +25,7 @@ export function describeLab(
   options: LoadOptions,
   report: Report,
 ): LabDescription {
-  const { events, expect, exercise } = lab;
+  const { events, expect, exercise, invariants } = lab;
   const intended = [...new Set((lab.intended ?? []).map((one) => one.value))];
   return {
     name: lab.name ?? nameOf(file),
@@ -37,6 +37,7 @@ export function describeLab(
     ...(events && { events }),
     ...(expect && { expect }),
     ...(exercise && { exercise }),
+    ...(invariants && { invariants }),
     ...(intended.length > 0 && { intended }),
     warnings: [],
   };

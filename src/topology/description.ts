@@ -26,6 +26,13 @@ export const INTENDED_WARNINGS = [
 ] as const;
 export type IntendedWarning = (typeof INTENDED_WARNINGS)[number];
 
+export interface Invariants {
+  /** Whether packets may go round for a while. */
+  readonly loops?: boolean;
+  /** How long packets between two nodes may be lost; absent: as long as it takes. */
+  readonly blackHole?: Duration;
+}
+
 export interface LabDescription {
   readonly name: string;
   /** Prose shown to the learner; may have several lines. */
@@ -39,6 +46,8 @@ export interface LabDescription {
   readonly events?: Located;
   readonly expect?: Located;
   readonly exercise?: Located;
+  /** What must hold from the first event on; absent: nothing is watched. */
+  readonly invariants?: Invariants;
   /** Kinds of warnings that the file declares as meant. */
   readonly intended?: readonly IntendedWarning[];
   /** What a real network would let one do wrong: reported, not refused. */

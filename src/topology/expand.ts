@@ -11,6 +11,7 @@ import {
 } from '../config/document.ts';
 import {
   DEFAULT_QUALITY,
+  type Invariants,
   type LabDescription,
   type LinkDescription,
   type LinkQuality,
@@ -35,9 +36,14 @@ export function expandTopology(lab: LabDescription): string {
       links: lab.links.map(linkTree),
       events: lab.events,
       expect: lab.expect,
+      invariants: lab.invariants && invariantsTree(lab.invariants),
       exercise: lab.exercise,
     }),
   );
+}
+
+function invariantsTree({ loops, blackHole }: Invariants): Tree {
+  return mapOf({ loops, 'black-hole': blackHole === undefined ? undefined : formatDuration(blackHole) });
 }
 
 function nodeTree(node: NodeDescription, lab: LabDescription): Tree {

@@ -8,8 +8,9 @@ import { linkDefaults } from './link-keys.ts';
 import { nodeSettings } from './node-keys.ts';
 import { protocols } from './protocol-keys.ts';
 import { raw } from './raw.ts';
-import { type Settings, settings } from './settings.ts';
-import { instant, text } from './words.ts';
+import { plainSettings, type Settings, settings } from './settings.ts';
+import { duration } from './units.ts';
+import { flag, instant, text } from './words.ts';
 
 const defaults = settings('a map with node, router, switch, host and link', {
   node: { about: 'Settings of every node', form: nodeSettings },
@@ -17,6 +18,14 @@ const defaults = settings('a map with node, router, switch, host and link', {
   switch: { about: 'Settings of every switch', form: nodeSettings },
   host: { about: 'Settings of every host', form: nodeSettings },
   link: { about: 'Settings of every link', form: linkDefaults },
+});
+
+const invariants = plainSettings('a map with loops and black-hole', {
+  loops: { about: 'Whether packets may go round for a while; false unless told otherwise', form: flag },
+  'black-hole': {
+    about: 'How long packets between two nodes may be lost; as long as it takes unless told',
+    form: duration,
+  },
 });
 
 export const LAB_KEYS = {
@@ -34,6 +43,7 @@ export const LAB_KEYS = {
   intended: { about: 'Warnings that are meant and not shown', form: listOf(placed(word(INTENDED_WARNINGS))) },
   events: { about: 'What happens while the lab runs', form: raw() },
   expect: { about: 'What must hold', form: raw() },
+  invariants: { about: 'What must hold from the first event on: {black-hole: 45s}', form: invariants },
   exercise: { about: 'What a learner is asked to do', form: raw() },
 };
 

@@ -2,9 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/base/time.ts';
 import { breaches } from '../../src/exercise/invariants.ts';
+import { tellStory } from '../../src/exercise/story.ts';
 import type { Fault } from '../../src/lab/action.ts';
 import { tellCauses } from '../../src/lab/explain/sequel.ts';
+import { expandTopology } from '../../src/topology/expand.ts';
+import { loadTopology } from '../../src/topology/load.ts';
 import { openSample } from '../lab/sample.ts';
+import { playText } from './sample.ts';
 
 const RING = 'protocols: [ospf]\nnodes: [R1, R2, R3]\nlinks: [R1-R2, R2-R3, R3-R1]\n';
 
@@ -60,5 +64,38 @@ describe('invariants', () => {
         expect.stringMatching(/^R1 packets to R2 are lost for 3\d{4}\.\d{3} ms, because R1-R2 becomes a black hole$/),
       ]),
     );
+  });
+});
+
+describe('the section of a file', () => {
+  const run = (section: string, target: string) => {
+    const text = `${RING}events: [{blackhole: ${target}}]\ninvariants: ${section}\n`;
+    return playText(text);
+  };
+
+  it('makes a run fail where it is broken, and the story tells of it', () => {
+    const result = run('{black-hole: 10s}', 'R1-R2');
+    expect(result.ok).toBe(false);
+    expect(result.breaches).toContainEqual({
+      atNs: result.phases[1]?.startedNs,
+      sentence: expect.stringMatching(/^R1: packets to R2 are lost for .* because R1-R2 becomes a black hole$/),
+    });
+    expect(tellStory(result, '')).toMatch(/Invariants: broken \d+ times\n {2}BROKEN/);
+  });
+
+  it('lets a run pass where it holds', () => {
+    const result = run('{black-hole: 45s}', 'R1-R2');
+    expect(result).toMatchObject({ ok: true, breaches: [] });
+    expect(tellStory(result, '')).toContain('Invariants: all hold');
+  });
+
+  it('has mistakes told with their place, and is written out again', () => {
+    const read = (section: string) => loadTopology('x.yaml', `${RING}invariants: ${section}\n`);
+    const [problem] = read('{black-hole: soon}').problems;
+    expect(problem).toMatchObject({ severity: 'error', where: { line: 4, column: 26 } });
+    const { description } = read('{loops: true, black-hole: 1500ms}');
+    expect(description?.invariants).toEqual({ loops: true, blackHole: 1.5 * SECOND });
+    const again = loadTopology('y.yaml', expandTopology(description as NonNullable<typeof description>));
+    expect(again.description?.invariants).toEqual(description?.invariants);
   });
 });
