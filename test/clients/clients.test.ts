@@ -33,7 +33,7 @@ function works(command: string, ...words: string[]): boolean {
 
 /** Its tests run where the program is, with those of the others (they mostly wait), and are skipped with a printed reason elsewhere. */
 function needs(name: string, isThere: boolean, body: () => void): void {
-  if (isThere && isBuilt) describe.concurrent(name, body);
+  if (isThere && isBuilt) describe(name, body);
   else describe.skip(`${name} (skipped: ${isBuilt ? 'it is not installed' : 'npm run build makes the server'})`, body);
 }
 
