@@ -31,7 +31,7 @@ function works(command: string, ...words: string[]): boolean {
   return spawnSync(command, words).status === 0;
 }
 
-/** Its tests run where the program is, with those of the others (they mostly wait), and are skipped with a printed reason elsewhere. */
+/** Its tests run where the program is, and are skipped with a printed reason elsewhere; one client after another, as all configure R1. */
 function needs(name: string, isThere: boolean, body: () => void): void {
   if (isThere && isBuilt) describe(name, body);
   else describe.skip(`${name} (skipped: ${isBuilt ? 'it is not installed' : 'npm run build makes the server'})`, body);
