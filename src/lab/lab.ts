@@ -126,6 +126,11 @@ export class Lab {
     return this.#world.state.events;
   }
 
+  /** Clones of earlier states that are kept for going back; a bounded number, each as large as a checkpoint. */
+  get keyFrames(): number {
+    return this.#history.frames.length;
+  }
+
   /** The last change of forwarding anywhere: the instant of convergence. */
   get lastRouteChange(): Instant {
     return Math.max(0, ...this.#world.state.devices.map(({ stack }) => stack.fibChangedAt));

@@ -1,7 +1,7 @@
 /**
  * `npm run soak`: a day in the life of twenty OSPF routers in two areas, with a link that flaps every five minutes. At its
- * end the databases are as in a lab that was opened a moment ago, and the heap is at most a tenth larger than after the
- * first hour; exit 1 if not.
+ * end the databases are as in a lab that was opened a moment ago, and the heap, key frames aside, is at most a tenth larger
+ * than after the first hour; exit 1 if not.
  */
 import '../../src/lab/ios.ts';
 import { setFlagsFromString } from 'node:v8';
@@ -34,9 +34,9 @@ function main(): number {
     lab.advance({ until: (5 * flap + 4.5) * MINUTE });
     lab.act({ do: 'restore', target });
     lab.advance({ until: 5 * (flap + 1) * MINUTE });
-    if (5 * (flap + 1) === 60) firstHour = heap();
+    if (5 * (flap + 1) === 60) firstHour = heapOf(lab);
   }
-  const atTheEnd = heap();
+  const atTheEnd = heapOf(lab);
   const fresh = openLab({ file: 'soak.yaml', text: soakText() });
   const stop = fresh.advance({ settled: true }).reason;
   const [left, wanted] = [databases(lab), databases(fresh)];
@@ -53,7 +53,7 @@ function main(): number {
 /** Two rings that share two routers. */
 function soakText(): string {
   const nodes = ROUTERS.map((n) => {
-    const addresses = Array.from({ length: 8 }, (_, i) => `10.1.${i}.${n}/32`);
+    const addresses = Array.from({ length: 10 }, (_, i) => `10.1.${i}.${n}/32`);
     return `  R${n}: {loopback: [${addresses.join(', ')}]}`;
   });
   return [
@@ -72,11 +72,20 @@ function linksOf(path: readonly number[], area: number): string[] {
   return ends.slice(1).map((n, i) => `  - {endpoints: R${ends[i]}-R${n}, ospf: {area: ${area}}}`);
 }
 
+/** Octets that the lab takes, its key frames aside: those are a past that is kept on purpose, up to a bound of its own. */
+function heapOf(lab: Lab): number {
+  const inUse = heap();
+  const frames = Array.from({ length: 4 }, () => lab.checkpoint());
+  const withFrames = heap();
+  return inUse - (lab.keyFrames * (withFrames - inUse)) / frames.length;
+}
+
 /** Octets in use when everything that can be collected is. */
 function heap(): number {
   setFlagsFromString('--expose_gc');
   const collect = runInNewContext('gc') as () => void;
-  collect();
+  // Once is not enough for what dies with what died.
+  for (let round = 0; round < 4; round++) collect();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
